@@ -1,0 +1,46 @@
+# One static library per room of core; its headers are verified to compile alone.
+
+# studio_add_room(<name> [ROOMS <room>...] [LIBRARIES <target>...])
+#   Makes the target studio_<name> of every .cpp and .h of the current folder.
+#   ROOMS are the rooms it links; what it may *include* is held by tests/architecture.
+function(studio_add_room name)
+  cmake_parse_arguments(ROOM "" "" "ROOMS;LIBRARIES;EXCLUDE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS RELATIVE ${CMAKE_CURRENT_SOURCE_DIR} *.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+  if(ROOM_EXCLUDE)
+    list(REMOVE_ITEM sources ${ROOM_EXCLUDE})
+  endif()
+  set(target studio_${name})
+  if(NOT sources)
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${CMAKE_SOURCE_DIR})
+    return()
+  endif()
+  add_library(${target} STATIC ${sources})
+  target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+  set_target_properties(${target} PROPERTIES LINKER_LANGUAGE CXX)
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})
+  foreach(room IN LISTS ROOM_ROOMS)
+    target_link_libraries(${target} PUBLIC studio_${room})
+  endforeach()
+  target_link_libraries(${target} PRIVATE studio_warnings ${ROOM_LIBRARIES})
+endfunction()
+
+# studio_add_tests(<room> [LABELS ...] [LIBRARIES ...])
+#   Every tst_*.cpp of the current folder becomes a Qt Test executable and a ctest.
+function(studio_add_tests room)
+  cmake_parse_arguments(TESTS "" "" "LABELS;LIBRARIES;ENVIRONMENT" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp)
+  foreach(source IN LISTS sources)
+    get_filename_component(test ${source} NAME_WE)
+    add_executable(${test} ${source})
+    set_target_properties(${test} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS
+      STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STUDIO_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    target_link_libraries(${test} PRIVATE studio_warnings Qt6::Test ${TESTS_LIBRARIES})
+    add_test(NAME ${room}.${test} COMMAND ${test})
+    set_tests_properties(${room}.${test} PROPERTIES
+      LABELS "${TESTS_LABELS}" TIMEOUT 300
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FORCE_STDERR_LOGGING=1;${TESTS_ENVIRONMENT}")
+  endforeach()
+endfunction()

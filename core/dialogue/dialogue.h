@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/ids.h"
+
+namespace studio::dialogue {
+
+enum class Speaker : std::uint8_t { agent = 0, customer = 1 };
+
+/// One unit of speech: a sentence or message, with what it does.
+struct Utterance {
+  std::string text;  ///< UTF-8
+  /// Primary action labels, in the log's order; each is one step of learning. Customers may have
+  /// labels too (negotiations): they are counted, never learned.
+  std::vector<base::ActionId> actions;
+  /// Less salient labels: kept and shown, neither counted nor learned.
+  std::vector<base::ActionId> secondaryActions;
+};
+
+/// What one side says before the other speaks again, as the log's mapping groups it.
+struct Turn {
+  Speaker speaker = Speaker::agent;
+  std::vector<Utterance> utterances;
+};
+
+/// How a dialogue ended. An empty field is unknown, which is not the same as no or 0.
+struct Outcome {
+  std::optional<bool> converted;
+  std::optional<double> value;  ///< in the log's own unit (money, points)
+};
+
+/// Whether a dialogue is shown as it was, or with the two sides exchanged (a mapping's "mirror").
+enum class View : std::uint8_t { asLogged = 0, mirrored = 1 };
+
+/// One conversation. Turns are in order. Text may hold personal data unless it is inside a
+/// privacy::SanitizedDialogue.
+struct Dialogue {
+  base::DialogueId id;
+  View view = View::asLogged;
+  base::PersonId customer;  ///< may be empty when the log does not say
+  base::PersonId agent;     ///< may be empty
+  std::vector<Turn> turns;
+  Outcome outcome;
+  std::map<std::string, std::string> segment;  ///< attribute -> value, e.g. "product" -> "fibre"
+  std::optional<std::int64_t> startedAtUtcMs;
+};
+
+/// All text of a turn, utterances joined with one blank.
+std::string turnText(const Turn& turn);
+
+}  // namespace studio::dialogue
