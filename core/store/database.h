@@ -1,0 +1,117 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace studio::store {
+
+/// One prepared statement. Values are always bound, never pasted. Columns count from 0,
+/// parameters from 1. Must not outlive its Database; one thread.
+class Statement {
+ public:
+  Statement(Statement&&) noexcept;
+  Statement& operator=(Statement&&) noexcept;
+  ~Statement();
+
+  Statement& bind(int parameter, std::int64_t value);
+  Statement& bind(int parameter, double value);
+  Statement& bind(int parameter, std::string_view text);
+  Statement& bind(int parameter, std::span<const std::byte> blob);
+  Statement& bind(int parameter, std::optional<double> value);
+  Statement& bind(int parameter, std::optional<std::int64_t> value);
+  Statement& bindNull(int parameter);
+
+  /// True while there is a row. Blocks for up to the busy time-out.
+  base::Result<bool> step();
+  /// Runs to the end and makes the statement ready for the next bindings.
+  base::Result<void> run();
+  void reset();
+
+  std::int64_t integer(int column) const;
+  double real(int column) const;
+  std::string text(int column) const;
+  /// Valid until the next step, reset or destruction.
+  std::string_view textView(int column) const;
+  std::span<const std::byte> blob(int column) const;
+  bool isNull(int column) const;
+
+ private:
+  friend class Database;
+  Statement(sqlite3* handle, sqlite3_stmt* statement, std::string path);
+  base::Error failure() const;
+  sqlite3* m_handle;
+  sqlite3_stmt* m_statement;
+  std::string m_path;
+  int m_bindFault = 0;
+};
+
+enum class OpenMode {
+  readOnly,   ///< must exist and be sound
+  readWrite,  ///< must exist and be sound
+  create,     ///< made when absent (or an empty file), otherwise like readWrite
+};
+
+/// A workspace file (*.talktrack): SQLite with our application_id, WAL, secure_delete, FULL sync.
+/// Opening checks that it is ours, not newer than this program and not damaged, and migrates an
+/// older one. One thread per handle; open another for another thread.
+class Database {
+ public:
+  static constexpr std::int32_t kApplicationId = 0x54545331;  // "TTS1"
+
+  /// Fails with fileNotFound, notAWorkspace, workspaceNewer, workspaceDamaged,
+  /// workspaceReadOnly, workspaceBusy or diskFull.
+  static base::Result<Database> open(const std::filesystem::path& path, OpenMode mode);
+  /// A scratch database in memory with the full schema.
+  static base::Result<Database> openInMemory();
+
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  base::Result<Statement> prepare(std::string_view sql) const;
+  /// Runs `sql` without parameters; for fixed text of ours only.
+  base::Result<void> execute(std::string_view sql) const;
+  std::int64_t lastInsertId() const;
+  std::int64_t changes() const;
+  const std::string& path() const { return m_path; }
+  /// Work on this handle ends with ErrorCode::cancelled within about 1,000 steps of SQLite's
+  /// virtual machine once `stop` is requested. An empty token switches it off.
+  void cancelOn(std::stop_token stop);
+
+ private:
+  Database(sqlite3* handle, std::string path);
+  struct Cancel;
+  sqlite3* m_handle;
+  std::string m_path;
+  std::unique_ptr<Cancel> m_cancel;
+};
+
+/// Rolls back when it leaves scope without commit(). BEGIN IMMEDIATE: a second writer waits up to
+/// the busy time-out and then gets workspaceBusy.
+class Transaction {
+ public:
+  static base::Result<Transaction> begin(const Database& database);
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+  base::Result<void> commit();
+
+ private:
+  explicit Transaction(const Database& database) : m_database(&database) {}
+  const Database* m_database;
+};
+
+}  // namespace studio::store

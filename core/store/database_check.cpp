@@ -1,0 +1,99 @@
+#include "core/store/database_check.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <fstream>
+#include <string_view>
+
+#include "core/store/database.h"
+#include "core/store/migrations.h"
+
+namespace studio::store {
+
+namespace {
+
+constexpr std::string_view kMagic{"SQLite format 3\0", 16};
+
+base::Result<std::int64_t> integerOf(const Database& database, std::string_view sql) {
+  auto statement = database.prepare(sql);
+  if (!statement) return statement.error();
+  const auto hasRow = statement->step();
+  if (!hasRow) return hasRow.error();
+  return statement->integer(0);
+}
+
+// quick_check reads every page; files over this size are checked by structure only when opened,
+// since a second of waiting at every command costs more than it finds.
+constexpr std::uintmax_t kFullCheckBytes = 256ULL << 20;
+
+base::Result<void> checkSound(const Database& database) {
+  std::error_code ignored;
+  const auto bytes = std::filesystem::file_size(database.path(), ignored);
+  if (!ignored && bytes > kFullCheckBytes) return integerOf(database, "SELECT count(*) FROM sqlite_schema").isOk()
+                                                      ? base::Result<void>{}
+                                                      : base::makeError(base::ErrorCode::workspaceDamaged, database.path());
+  auto statement = database.prepare("PRAGMA quick_check(1)");
+  if (!statement) return statement.error();
+  const auto hasRow = statement->step();
+  if (!hasRow) return hasRow.error();
+  if (statement->textView(0) == "ok") return {};
+  return base::makeError(base::ErrorCode::workspaceDamaged, database.path(), {{"reason", statement->text(0)}});
+}
+
+base::Error foreign(const Database& database, std::string reason) {
+  return base::makeError(base::ErrorCode::notAWorkspace, database.path(), {{"reason", std::move(reason)}});
+}
+
+}  // namespace
+
+base::Result<FileState> inspectFile(const std::filesystem::path& path) {
+  std::error_code failure;
+  const auto status = std::filesystem::status(path, failure);
+  if (status.type() == std::filesystem::file_type::not_found) return FileState{true, true};
+  if (status.type() != std::filesystem::file_type::regular) {
+    return base::makeError(base::ErrorCode::notAWorkspace, path.string(), {{"reason", "it is not a regular file"}});
+  }
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", "permission denied"}});
+  std::array<char, 16> start{};
+  file.read(start.data(), start.size());
+  const auto read = static_cast<std::size_t>(file.gcount());
+  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const bool isWritable = ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
+  if (read == 0) return FileState{true, isWritable};
+  if (std::string_view(start.data(), read) != kMagic) {
+    return base::makeError(base::ErrorCode::notAWorkspace, path.string(), {{"reason", "it is not an SQLite file"}});
+  }
+  return FileState{false, isWritable};
+}
+
+base::Result<std::int64_t> checkedVersion(const Database& database, bool mayBeNew) {
+  const auto application = integerOf(database, "PRAGMA application_id");
+  if (!application) return application.error();
+  const auto version = integerOf(database, "PRAGMA user_version");
+  if (!version) return version.error();
+  if (*application == 0 && *version == 0) {
+    // An empty database is what a kill between making the file and its first migration leaves.
+    const auto tables = integerOf(database, "SELECT count(*) FROM sqlite_schema");
+    if (!tables) return tables.error();
+    if (*tables == 0 && mayBeNew) return 0;
+  }
+  if (*application != Database::kApplicationId) return foreign(database, "another program made this SQLite file");
+  const auto supported = static_cast<std::int64_t>(migrations().size());
+  if (*version > supported) {
+    return base::makeError(base::ErrorCode::workspaceNewer, database.path(),
+                           {{"found", std::to_string(*version)}, {"supported", std::to_string(supported)}});
+  }
+  if (*version < 0) return foreign(database, "its schema version is negative");
+  if (auto sound = checkSound(database); !sound) return sound.error();
+  return *version;
+}
+
+base::Result<void> requireCurrent(const Database& database, std::int64_t version) {
+  if (static_cast<std::size_t>(version) == migrations().size()) return {};
+  return base::makeError(base::ErrorCode::workspaceReadOnly, database.path(),
+                         {{"reason", "it was made by an older version and must be opened for writing once"}});
+}
+
+}  // namespace studio::store

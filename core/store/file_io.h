@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "core/base/result.h"
+
+namespace studio::store {
+
+/// All bytes of a file. Fails with fileNotFound or fileNotReadable.
+base::Result<std::vector<std::byte>> readFile(const std::filesystem::path& path);
+
+/// Writes beside `path`, syncs, renames over it and syncs the folder: after a crash there is the
+/// old file or the new one. Fails with fileNotWritable or diskFull and leaves nothing behind.
+base::Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
+
+}  // namespace studio::store
