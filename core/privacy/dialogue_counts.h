@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/base/result.h"
+#include "core/store/database.h"
+
+namespace studio::privacy {
+
+/// How much a workspace holds, counted by SQL without reading text; mirrored views are left out.
+struct DialogueCounts {
+  std::uint64_t dialogues = 0;
+  std::uint64_t turns = 0;
+  std::uint64_t withOutcome = 0;
+  std::uint64_t converted = 0;
+  std::uint64_t actions = 0;
+};
+
+base::Result<DialogueCounts> countDialogues(const store::Database& database);
+
+}  // namespace studio::privacy

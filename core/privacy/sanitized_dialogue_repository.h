@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/dialogue/action_catalogue.h"
+#include "core/privacy/sanitized_dialogue.h"
+#include "core/store/database.h"
+
+namespace studio::privacy {
+
+/// One line of a list of dialogues, without its text.
+struct DialogueHeader {
+  std::int64_t row = 0;  ///< key in the workspace
+  base::DialogueId id;
+  dialogue::View view = dialogue::View::asLogged;
+  std::size_t turns = 0;
+  dialogue::Outcome outcome;
+  std::map<std::string, std::string> segment;
+};
+
+enum class PutResult { added, unchanged, replaced };
+
+/// Dialogues and the action catalogue in a workspace. The caller owns the transaction. One thread.
+class SanitizedDialogueRepository {
+ public:
+  /// `database` must outlive the repository and stay where it is.
+  explicit SanitizedDialogueRepository(const store::Database& database);
+  ~SanitizedDialogueRepository();
+  SanitizedDialogueRepository(SanitizedDialogueRepository&&) noexcept;
+  SanitizedDialogueRepository& operator=(SanitizedDialogueRepository&&) noexcept;
+
+  /// Adds, or replaces the dialogue of the same id and view when anything differs. A replaced one
+  /// keeps its row, and with it its place in the log.
+  base::Result<PutResult> put(const SanitizedDialogue& dialogue, std::int64_t importId);
+  /// The dialogue called `id`; dialogueNotFound when there is none.
+  base::Result<SanitizedDialogue> get(const base::DialogueId& id, dialogue::View view = dialogue::View::asLogged) const;
+  /// Every dialogue in log order; stops early when `visit` returns false. Streaming: one at a time in memory.
+  base::Result<void> forEach(bool includeMirrored,
+                             const std::function<bool(std::int64_t row, const SanitizedDialogue&)>& visit) const;
+  /// Headers in log order; `find` (when not empty) keeps dialogues with an utterance, id or segment
+  /// value that contains it, ignoring ASCII case. `limit` 0 = all. Mirrored views are left out.
+  base::Result<std::vector<DialogueHeader>> headers(std::string_view find, std::size_t limit) const;
+
+  base::Result<dialogue::ActionCatalogue> loadCatalogue() const;
+  /// Stores actions that are new and replaces the constraints; ids never change: a catalogue that has
+  /// another name in a stored action's place is refused with invalidArgument.
+  base::Result<void> saveCatalogue(const dialogue::ActionCatalogue& catalogue);
+
+ private:
+  struct Rows;
+  base::Result<Rows*> rows();
+  const store::Database* m_database;
+  std::unique_ptr<Rows> m_rows;
+};
+
+}  // namespace studio::privacy

@@ -1,0 +1,151 @@
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <array>
+
+#include "core/base/random_stream.h"
+#include "core/privacy/redactor.h"
+#include "core/text/unicode.h"
+
+using namespace studio;
+
+namespace {
+
+constexpr std::array kPieces = std::to_array<std::string_view>({"anna@example.org",
+                                                                "4111 1111 1111 1111",
+                                                                "+44 20 7946 0958",
+                                                                "GB29 NWBK 6016 1331 9268 19",
+                                                                "192.0.2.1",
+                                                                "2001:db8::1",
+                                                                "https://example.org/x",
+                                                                "123-45-6789",
+                                                                "call",
+                                                                "order",
+                                                                "my ssn",
+                                                                "555-0123",
+                                                                "2018-07-19",
+                                                                "20180719-210146_172_live",
+                                                                "x",
+                                                                "4",
+                                                                "00",
+                                                                "12",
+                                                                "(",
+                                                                ")",
+                                                                "-",
+                                                                ".",
+                                                                "@",
+                                                                ":",
+                                                                "\u200B",
+                                                                "\uFF14",
+                                                                "e\u0301",
+                                                                "\U0001F600",
+                                                                "\u3300",
+                                                                "<",
+                                                                ">",
+                                                                "<EMAIL_ADDRESS>",
+                                                                "\n",
+                                                                "/",
+                                                                "www.",
+                                                                ",",
+                                                                "+",
+                                                                "card",
+                                                                "7",
+                                                                "\u00BD"});
+constexpr std::array kGlue = std::to_array<std::string_view>({"", " ", "", " ", "-"});
+
+std::string randomText(base::RandomStream& random) {
+  std::string text;
+  const std::uint64_t count = 1 + random.below(14);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    text += kPieces[random.below(kPieces.size())];
+    text += kGlue[random.below(kGlue.size())];
+  }
+  return text;
+}
+
+/// Rebuilds the stored text from the source and the spans.
+std::u32string rebuilt(const std::string& source, const privacy::RedactedText& redacted) {
+  const std::u32string points = QString::fromStdString(source).toStdU32String();
+  std::u32string text;
+  std::size_t copied = 0;
+  for (const auto& span : redacted.foundSpans) {
+    text += points.substr(copied, span.start - copied);
+    text += QString::fromStdString("<" + span.type + ">").toStdU32String();
+    copied = span.end;
+  }
+  return text + points.substr(copied);
+}
+
+}  // namespace
+
+class RedactorPropertiesTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void nothingIsLeftToFind();
+  void spansTellTheWholeChange();
+  void longTextsTakeLinearTime();
+  void plainSentencesAreCheap();
+
+ private:
+  privacy::Redactor m_redactor;
+};
+
+void RedactorPropertiesTest::nothingIsLeftToFind() {
+  auto random = base::RandomStream::derive(7, "redactor");
+  std::size_t found = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string source = randomText(random);
+    const privacy::RedactedText once = m_redactor.redact(source);
+    const privacy::RedactedText twice = m_redactor.redact(once.text);
+    QVERIFY2(twice.foundSpans.empty(), (source + "  ->  " + once.text + "  ->  " + twice.text).c_str());
+    found += once.foundSpans.size();
+  }
+  QVERIFY2(found > 10'000, "the texts hold too few identifiers to show anything");
+}
+
+void RedactorPropertiesTest::spansTellTheWholeChange() {
+  auto random = base::RandomStream::derive(8, "redactor");
+  for (int i = 0; i < 5'000; ++i) {
+    const std::string source = randomText(random);
+    const privacy::RedactedText redacted = m_redactor.redact(source);
+    const std::u32string stored = QString::fromStdString(redacted.text).toStdU32String();
+    QVERIFY2(rebuilt(source, redacted) == stored, source.c_str());
+    QCOMPARE(redacted.storedSpans.size(), redacted.foundSpans.size());
+    for (const auto& span : redacted.storedSpans) {
+      const std::u32string place = stored.substr(span.start, span.end - span.start);
+      QCOMPARE(QString::fromStdU32String(place), QString::fromStdString("<" + span.type + ">"));
+    }
+  }
+}
+
+void RedactorPropertiesTest::longTextsTakeLinearTime() {
+  for (const std::string_view piece : {"1", "1 ", "a@", "a.", "::1", "(0", "GB29 ", "4111-", "www.", "+1"}) {
+    std::string text;
+    while (text.size() < 200'000) text += piece;
+    QElapsedTimer timer;
+    timer.start();
+    const auto redacted = m_redactor.redact(text);
+    QVERIFY2(timer.elapsed() < 20'000, std::string(piece).c_str());
+    QVERIFY(redacted.text.size() <= text.size() + redacted.foundSpans.size() * 20);
+  }
+}
+
+void RedactorPropertiesTest::plainSentencesAreCheap() {
+  const std::vector<std::string> sentences{"Good morning, how are you doing today?", "I'd like 2 of the firewood.",
+                                           "That's great! Have you heard of it before?", "Sure, I can do that."};
+  constexpr int kRounds = 50'000;
+  QElapsedTimer timer;
+  timer.start();
+  std::size_t bytes = 0;
+  for (int i = 0; i < kRounds; ++i) {
+    for (const std::string& sentence : sentences) bytes += m_redactor.redact(sentence).text.size();
+  }
+  const double perSecond =
+      1e9 * kRounds * static_cast<double>(sentences.size()) / static_cast<double>(timer.nsecsElapsed());
+  qInfo("%.0f plain sentences per second", perSecond);
+  QVERIFY(bytes > 0);
+}
+
+QTEST_APPLESS_MAIN(RedactorPropertiesTest)
+#include "tst_redactor_properties.moc"
