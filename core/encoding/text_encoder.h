@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace studio::encoding {
+
+/// Turns one utterance into a vector. Deterministic; const calls are thread-safe.
+class TextEncoder {
+ public:
+  virtual ~TextEncoder() = default;
+  /// Name and version; equal ids give equal vectors on every machine. E.g. "hashed-subword-1".
+  virtual std::string id() const = 0;
+  virtual std::size_t dimension() const = 0;
+  virtual std::vector<std::int32_t> tokenIds(std::string_view utf8) const = 0;
+  /// Writes dimension() finite floats of Euclidean length 1, or all 0 when the text has no token.
+  virtual void encode(std::string_view utf8, std::span<float> out) const = 0;
+};
+
+}  // namespace studio::encoding

@@ -1,0 +1,61 @@
+#include "core/encoding/transition_builder.h"
+
+#include <algorithm>
+
+namespace studio::encoding {
+
+namespace {
+
+std::vector<base::ActionId> actionsOf(const EncodedDialogue& encoded) {
+  std::vector<base::ActionId> actions;
+  actions.reserve(encoded.steps.size());
+  for (const auto& step : encoded.steps) actions.push_back(step.action);
+  return actions;
+}
+
+/// Indices of the steps a policy could have taken too.
+std::vector<std::size_t> allowedSteps(const EncodedDialogue& encoded) {
+  std::vector<std::size_t> indices;
+  for (std::size_t i = 0; i < encoded.steps.size(); ++i) {
+    if (encoded.steps[i].verdict.mask.isAllowed(encoded.steps[i].action)) indices.push_back(i);
+  }
+  return indices;
+}
+
+mdp::Transition transitionAt(const EncodedDialogue& encoded, std::size_t index, double reward, bool isLast) {
+  const DecisionStep& step = encoded.steps[index];
+  mdp::Transition transition;
+  transition.observation = step.observation;
+  transition.action = step.action;
+  transition.reward = static_cast<float>(reward);
+  transition.mask = step.verdict.mask;
+  transition.isTerminal = isLast;
+  transition.nextMask = mdp::ActionMask::allowAll(step.verdict.mask.size());
+  if (isLast) return transition;
+  const DecisionStep& next = encoded.steps[index + 1];
+  transition.nextObservation = next.observation;
+  transition.nextMask = next.verdict.mask;
+  return transition;
+}
+
+}  // namespace
+
+mdp::Trajectory buildTrajectory(const EncodedDialogue& encoded, const privacy::SanitizedDialogue& dialogue,
+                                const mdp::RewardFunction& reward, BuildReport& report) {
+  const dialogue::Dialogue& source = dialogue.dialogue();
+  if (encoded.id != source.id) base::breakPromise("an encoding of the dialogue it is built from", encoded.id.text);
+  const std::vector<base::ActionId> actions = actionsOf(encoded);
+  const std::vector<std::size_t> kept = allowedSteps(encoded);
+  mdp::Trajectory trajectory{encoded.id, {}};
+  for (const std::size_t index : kept) {
+    const DecisionStep& step = encoded.steps[index];
+    const bool isLast = index == kept.back();
+    const mdp::DecisionPoint point{&source, step.turn, step.utterance, step.label, std::span(actions).first(index)};
+    trajectory.steps.push_back(transitionAt(encoded, index, reward.rewardOf(point, isLast), isLast));
+  }
+  report.steps += kept.size();
+  report.forbiddenSteps += encoded.steps.size() - kept.size();
+  return trajectory;
+}
+
+}  // namespace studio::encoding
