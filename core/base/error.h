@@ -8,7 +8,7 @@
 namespace studio::base {
 
 /// What went wrong, as a value that a program can decide on.
-/// The sentence for people is made at the edge, in app/headless/error_text.cpp
+/// The sentence for people is made at the edge, in app/headless/console/error_text.cpp
 /// and widgets/support/error_text.cpp; both switch over every code.
 enum class ErrorCode {
   // files

@@ -167,6 +167,7 @@ store::TensorFile bundlePolicy(const PolicyArtifact& artifact) {
                      {"observation_size", std::to_string(artifact.network.observationSize)},
                      {"action_count", std::to_string(artifact.network.actionCount)},
                      {"hidden_sizes", jsonList(artifact.network.hiddenSizes)},
+                     {"is_bounded", artifact.network.isBounded ? "1" : "0"},
                      {"temperature", base::formatDouble(artifact.temperature)},
                      {"members", std::to_string(artifact.members.size())}};
   return bundle;
@@ -188,7 +189,7 @@ base::Result<PolicyArtifact> unbundlePolicy(const store::TensorFile& file, std::
   artifact.actionNames = metadata.list<std::string>("actions");
   artifact.network = {static_cast<std::size_t>(metadata.integer("observation_size", 1, kMaxSize)),
                       static_cast<std::size_t>(metadata.integer("action_count", 1, kMaxSize)),
-                      metadata.list<std::size_t>("hidden_sizes")};
+                      metadata.list<std::size_t>("hidden_sizes"), metadata.integer("is_bounded", 0, 1) == 1};
   artifact.temperature = metadata.positiveReal("temperature");
   const auto members = static_cast<std::size_t>(metadata.integer("members", 1, kMaxMembers));
   const std::string schemaJson = metadata.text("feature_schema");

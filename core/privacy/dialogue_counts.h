@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "core/base/result.h"
 #include "core/store/database.h"
@@ -17,5 +18,8 @@ struct DialogueCounts {
 };
 
 base::Result<DialogueCounts> countDialogues(const store::Database& database);
+
+/// For each action of the catalogue: did an agent ever say it as a primary label? Mirrored views count.
+base::Result<std::vector<std::uint8_t>> actionsSaidByAgents(const store::Database& database, std::size_t actionCount);
 
 }  // namespace studio::privacy

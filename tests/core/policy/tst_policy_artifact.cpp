@@ -112,7 +112,7 @@ class PolicyArtifactTest : public QObject {
     QTest::addColumn<QString>("key");
     for (const char* key :
          {"kind", "format_version", "learner", "learner_prefix", "config", "feature_schema", "catalogue_digest",
-          "actions", "observation_size", "action_count", "hidden_sizes", "temperature", "members"}) {
+          "actions", "observation_size", "action_count", "hidden_sizes", "is_bounded", "temperature", "members"}) {
       QTest::newRow(key) << key;
     }
   }

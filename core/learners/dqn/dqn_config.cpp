@@ -1,0 +1,108 @@
+#include "core/learners/dqn/dqn_config.h"
+
+#include <array>
+
+#include "core/learners/parameter_json.h"
+
+namespace studio::learners {
+
+namespace {
+
+constexpr Range kSteps{1, 1e12};
+constexpr Range kAboveZero{1e-12, 1e12};
+constexpr Range kShare{0, 1};
+
+/// The one place that names every parameter.
+template <class Config, class Visitor>
+void visitParameters(Config& config, Visitor& visitor) {
+  visitor.count("seed", config.seed, {0, 9007199254740992.0});
+  visitor.count("seeds", config.seeds, {1, 100});
+  visitor.count("updates", config.updates, kSteps);
+  visitor.count("batch_size", config.batchSize, {1, 65536});
+  visitor.counts("hidden_sizes", config.hiddenSizes, 8, {1, 8192});
+  visitor.schedule("learning_rate", config.learningRate, kAboveZero);
+  visitor.number("discount_factor", config.discountFactor, kShare);
+  visitor.number("huber_delta", config.huberDelta, kAboveZero);
+  visitor.number("max_gradient_norm", config.maxGradientNorm, kAboveZero);
+  visitor.flag("is_double_q", config.isDoubleQ);
+  visitor.flag("is_value_bounded", config.isValueBounded);
+  visitor.number("conservative_weight", config.conservativeWeight, {0, 1e6});
+  visitor.number("conservative_temperature", config.conservativeTemperature, kAboveZero);
+  visitor.count("target_update_every", config.targetUpdateEvery, kSteps);
+  visitor.number("target_update_share", config.targetUpdateShare, {1e-6, 1});
+  visitor.flag("is_bootstrapped", config.isBootstrapped);
+  visitor.number("policy_temperature", config.policyTemperature, {1e-6, 1e6});
+  visitor.number("held_out_share", config.heldOutShare, {0, 0.9});
+  visitor.count("evaluate_every", config.evaluateEvery, kSteps);
+  visitor.count("checkpoint_every", config.checkpointEvery, kSteps);
+  visitor.number("time_limit_seconds", config.timeLimitSeconds, {0, 1e9});
+  visitor.count("no_improvement_patience", config.noImprovementPatience, {0, 1e9});
+  visitor.number("no_improvement_margin", config.noImprovementMargin, {0, 1e9});
+  visitor.number("divergence_bound", config.divergenceBound, kAboveZero);
+  visitor.count("divergence_patience", config.divergencePatience, {1, 1e9});
+}
+
+nlohmann::ordered_json objectOf(const DqnConfig& config) {
+  ParameterWriter writer;
+  visitParameters(config, writer);
+  return writer.object();
+}
+
+bool mayDifferOnResume(std::string_view key) {
+  constexpr std::array<std::string_view, 9> kFree = {
+      "seeds", "updates", "policy_temperature", "checkpoint_every", "time_limit_seconds", "no_improvement_patience",
+      "no_improvement_margin", "divergence_bound", "divergence_patience"};
+  return std::find(kFree.begin(), kFree.end(), key) != kFree.end();
+}
+
+}  // namespace
+
+base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name) {
+  auto object = parseParameterObject(text, name);
+  if (!object) return object.error();
+  DqnConfig config;
+  ParameterReader reader(*std::move(object), std::string(name));
+  visitParameters(config, reader);
+  if (auto read = reader.finish(); !read) return read.error();
+  return config;
+}
+
+std::string toJson(const DqnConfig& config) { return objectOf(config).dump(2); }
+
+/// Reading back what was written applies the same ranges; JSON turns NaN and infinity into null.
+base::Result<void> checkDqnConfig(const DqnConfig& config) {
+  const auto read = parseDqnConfig(toJson(config), "config");
+  return read ? base::Result<void>() : read.error();
+}
+
+std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted) {
+  const auto before = objectOf(saved);
+  const auto after = objectOf(wanted);
+  for (const auto& [key, value] : before.items()) {
+    if (!mayDifferOnResume(key) && value != after[key]) return ConfigDifference{key, value.dump(), after[key].dump()};
+  }
+  return std::nullopt;
+}
+
+neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount) {
+  return {observationSize, actionCount, config.hiddenSizes, config.isValueBounded};
+}
+
+neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step) {
+  return {valueAt(config.learningRate, step), config.discountFactor, config.huberDelta,
+          config.maxGradientNorm, config.isDoubleQ, config.conservativeWeight, config.conservativeTemperature};
+}
+
+StopConditions stopConditionsOf(const DqnConfig& config) {
+  StopConditions conditions;
+  conditions.push_back(std::make_unique<NonFiniteLoss>());
+  conditions.push_back(std::make_unique<ValuesOutOfBounds>(config.divergenceBound, config.divergencePatience));
+  conditions.push_back(std::make_unique<StepLimit>(config.updates));
+  if (config.noImprovementPatience > 0) {
+    conditions.push_back(std::make_unique<NoImprovement>(config.noImprovementPatience, config.noImprovementMargin));
+  }
+  if (config.timeLimitSeconds > 0) conditions.push_back(std::make_unique<TimeLimit>(config.timeLimitSeconds));
+  return conditions;
+}
+
+}  // namespace studio::learners

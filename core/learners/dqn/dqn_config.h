@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/learners/schedules.h"
+#include "core/learners/stop_conditions.h"
+#include "core/neural/q_learner.h"
+
+namespace studio::learners {
+
+/// Every parameter of an offline DQN run; the defaults are for logs of some thousand dialogues with
+/// rewards on the 0–1 conversion scale. In JSON the keys are the names in snake_case.
+struct DqnConfig {
+  std::uint64_t seed = 1;   ///< of the run; all streams of all members derive from it
+  std::uint64_t seeds = 5;  ///< members of the ensemble, each with a seed of its own
+  std::uint64_t updates = 6000;
+  std::uint64_t batchSize = 64;
+  std::vector<std::size_t> hiddenSizes = {128, 128};
+  /// The decay lowers the noise of the last values; it does not depend on `updates`.
+  Schedule learningRate = LinearSchedule{1e-3, 1e-4, 6000};
+  /// 1: dialogues end by themselves and only their end is rewarded, so that an undiscounted value is
+  /// the chance of conversion and can be compared with a rate in the logs.
+  double discountFactor = 1.0;
+  double huberDelta = 1.0;
+  double maxGradientNorm = 10.0;
+  bool isDoubleQ = true;
+  /// Values pass through a logistic function: a chance of conversion is never above 100 %.
+  bool isValueBounded = true;
+  /// The term lifts the logged action by at most the weight and pushes down what the network would
+  /// like better than the log's agents ever tried: 0.05 is 5 points of 100.
+  double conservativeWeight = 0.05;
+  /// Of the term's softmax, on the 0–1 scale; at 1 it would be flat and push every rare action down.
+  double conservativeTemperature = 0.05;
+  std::uint64_t targetUpdateEvery = 1;
+  double targetUpdateShare = 0.01;  ///< 1 copies the online network
+  bool isBootstrapped = true;       ///< each member learns from its own resample of the dialogues
+  double policyTemperature = 0.05;  ///< of the softmax over legal values that acts; in points of 0–1
+  double heldOutShare = 0.2;        ///< of the dialogues; the same ones for every member
+  std::uint64_t evaluateEvery = 250;
+  std::uint64_t checkpointEvery = 1000;
+  double timeLimitSeconds = 0;              ///< of one member; 0 = none
+  std::uint64_t noImprovementPatience = 0;  ///< evaluations; 0 = never stop for this
+  double noImprovementMargin = 0;
+  double divergenceBound = 10;  ///< mean |Q|; returns lie in 0–1
+  std::uint64_t divergencePatience = 3;
+};
+
+/// The parameters in `text` over the defaults. `name` is what errors call the text. Fails with
+/// unknownKey (naming the key) or configInvalid (naming key and range).
+base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name);
+/// Every parameter, none left out; parseDqnConfig() gives the same config back.
+std::string toJson(const DqnConfig& config);
+/// The ranges that parseDqnConfig() checks, for a config made in code.
+base::Result<void> checkDqnConfig(const DqnConfig& config);
+
+/// The first parameter in which a resumed run must not differ and does; both values as JSON.
+/// How long a run lasts, what stops it, how often it is saved and how it acts may change.
+struct ConfigDifference {
+  std::string key;
+  std::string saved;
+  std::string wanted;
+};
+std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted);
+
+neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount);
+neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step);
+/// In the order in which they are asked: divergence before any limit.
+StopConditions stopConditionsOf(const DqnConfig& config);
+
+}  // namespace studio::learners

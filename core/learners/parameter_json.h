@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/learners/schedules.h"
+
+namespace studio::learners {
+
+/// Visitors over the parameters of a learner. A learner names each parameter once, with its range,
+/// in a function template `visitParameters(config, visitor)`; reading, writing and checking follow.
+
+/// Lowest and highest value, both allowed.
+struct Range {
+  double low = 0;
+  double high = 0;
+};
+
+/// Takes every parameter that the JSON object has, keeps the default of the others, and checks them.
+class ParameterReader {
+ public:
+  /// `name` is what errors call the text, e.g. a file name.
+  ParameterReader(nlohmann::json object, std::string name) : m_object(std::move(object)), m_name(std::move(name)) {}
+
+  void number(const char* key, double& value, Range range);
+  void count(const char* key, std::uint64_t& value, Range range);
+  void flag(const char* key, bool& value);
+  void counts(const char* key, std::vector<std::size_t>& values, std::size_t maxItems, Range range);
+  void schedule(const char* key, Schedule& value, Range range);
+
+  /// The first fault: configInvalid, or unknownKey for a key nobody asked for.
+  base::Result<void> finish() const;
+
+ private:
+  const nlohmann::json* take(const char* key);
+  void readNumber(const nlohmann::json& json, const std::string& key, double& value, Range range);
+  void readCount(const nlohmann::json& json, const std::string& key, std::uint64_t& value, Range range);
+  void readLinear(const nlohmann::json& json, const std::string& key, LinearSchedule& line, Range range);
+  void fail(const std::string& key, std::string reason);
+
+  nlohmann::json m_object;
+  std::string m_name;
+  std::vector<std::string> m_known;
+  std::optional<base::Error> m_fault;
+};
+
+/// Writes every parameter, the defaults too.
+class ParameterWriter {
+ public:
+  void number(const char* key, double value, Range) { m_object[key] = value; }
+  void count(const char* key, std::uint64_t value, Range) { m_object[key] = value; }
+  void flag(const char* key, bool value) { m_object[key] = value; }
+  void counts(const char* key, const std::vector<std::size_t>& values, std::size_t, Range) { m_object[key] = values; }
+  void schedule(const char* key, const Schedule& value, Range);
+
+  const nlohmann::ordered_json& object() const { return m_object; }
+
+ private:
+  nlohmann::ordered_json m_object = nlohmann::ordered_json::object();
+};
+
+/// The JSON object in `text`. Fails with configInvalid.
+base::Result<nlohmann::json> parseParameterObject(std::string_view text, std::string_view name);
+
+}  // namespace studio::learners

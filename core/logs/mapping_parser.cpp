@@ -1,0 +1,232 @@
+#include <algorithm>
+
+#include "core/logs/block_reader.h"
+#include "core/logs/mapping.h"
+#include "core/logs/mapping_document.h"
+#include "core/text/unicode.h"
+
+namespace studio::logs {
+namespace {
+
+constexpr std::size_t kMaxDocumentBytes = std::size_t{1024} * 1024;
+
+/// A field given as text (read from the rows) or as {"field", "in"}.
+struct PlacedField {
+  std::optional<FieldPath> field;
+  std::optional<FieldPath> mirroredField;
+  bool isInSide = false;
+};
+
+class MappingParser {
+ public:
+  MappingParser(const nlohmann::json& json, std::string where) : m_document(std::move(where)), m_root{&json, ""} {}
+
+  base::Result<Mapping> parse() {
+    m_document.allowOnly(m_root,
+                         {"$schema", "name",     "description", "files",      "rows",         "dialogue", "speaker",
+                          "text",    "turns",    "actions",     "strategies", "never_before", "side",     "outcome",
+                          "value",   "customer", "agent",       "segment",    "started_at",   "events",   "mirror"});
+    readRows();
+    readDialogue();
+    readSpeaker();
+    readTurns();
+    readActions();
+    readNeverBefore();
+    readSide();
+    readOutcome();
+    readPlacedFields();
+    readSegment();
+    checkPatterns();
+    if (std::optional<base::Error> fault = m_document.takeFault()) return std::move(*fault);
+    return std::move(m_mapping);
+  }
+
+ private:
+  void readRows() {
+    m_mapping.name = m_document.requiredText(m_root, "name");
+    m_document.text(m_root, "description");
+    m_mapping.filePatterns = m_document.texts(m_root, "files");
+    m_mapping.rowsPath = m_document.text(m_root, "rows");
+    m_mapping.text = m_document.requiredText(m_root, "text");
+    m_mapping.strategies = m_document.texts(m_root, "strategies");
+    m_mapping.eventRows = m_document.conditions(m_root, "events");
+    m_mapping.isMirrored = m_document.flag(m_root, "mirror");
+    if (const std::string field = m_document.text(m_root, "started_at"); !field.empty()) m_mapping.startedAt = field;
+  }
+
+  void readDialogue() {
+    const DocumentNode node = m_document.object(m_root, "dialogue");
+    m_document.allowOnly(node, {"id", "order"});
+    m_mapping.dialogueId = m_document.requiredText(node, "id");
+    m_mapping.order = m_document.text(node, "order");
+  }
+
+  void readSpeaker() {
+    const DocumentNode node = m_document.object(m_root, "speaker");
+    m_document.allowOnly(node, {"field", "agent", "customer"});
+    m_mapping.speaker = m_document.requiredText(node, "field");
+    m_mapping.agentValues = m_document.requiredTexts(node, "agent");
+    m_mapping.customerValues = m_document.requiredTexts(node, "customer");
+    for (const std::string& value : m_mapping.agentValues) {
+      if (!isAmong(m_mapping.customerValues, value)) continue;
+      m_document.fail("/speaker", "\"" + value + "\" is both agent and customer");
+    }
+  }
+
+  void readTurns() {
+    const DocumentNode node = m_document.object(m_root, "turns");
+    m_document.allowOnly(node, {"group_by", "neighbours_only"});
+    m_mapping.turnKeys = m_document.texts(node, "group_by");
+    m_mapping.isTurnOfNeighbours = m_document.flag(node, "neighbours_only");
+  }
+
+  void readActions() {
+    const DocumentNode node = m_document.object(m_root, "actions");
+    m_document.allowOnly(node, {"fields", "secondary_fields", "separator", "optional", "both_sides", "annotations"});
+    ActionLabels& actions = m_mapping.actions;
+    actions.fields = m_document.texts(node, "fields");
+    actions.secondaryFields = m_document.texts(node, "secondary_fields");
+    actions.separator = m_document.text(node, "separator");
+    actions.isOptional = m_document.flag(node, "optional");
+    actions.isOnBothSides = m_document.flag(node, "both_sides");
+    actions.annotationsPath = m_document.text(node, "annotations");
+    if (!actions.annotationsPath.empty() && m_mapping.rowsPath.empty()) {
+      m_document.fail("/actions/annotations", "annotations belong to dialogue objects; \"rows\" is not set");
+    }
+  }
+
+  void readNeverBefore() {
+    for (const DocumentNode& node : m_document.objects(m_root, "never_before")) {
+      m_document.allowOnly(node, {"action", "requires", "reason"});
+      Mapping::NeverBefore rule{m_document.requiredText(node, "action"), m_document.requiredTexts(node, "requires"),
+                                m_document.requiredText(node, "reason")};
+      if (isAmong(rule.requires_, rule.action)) {
+        m_document.fail(node.pointer, "\"" + rule.action + "\" would have to come before itself");
+      }
+      m_mapping.neverBefore.push_back(std::move(rule));
+    }
+  }
+
+  void readSide() {
+    const DocumentNode node = m_document.object(m_root, "side");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"file", "id", "where"});
+    m_mapping.side = SideFile{m_document.requiredText(node, "file"), m_document.requiredText(node, "id"),
+                              m_document.conditions(node, "where")};
+  }
+
+  void readOutcome() {
+    const DocumentNode node = m_document.object(m_root, "outcome");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"condition", "in"});
+    const std::string text = m_document.requiredText(node, "condition");
+    m_mapping.outcome = m_document.condition(text, "/outcome/condition");
+    const std::string place = m_document.place(node, {"row", "side", "last_row"});
+    m_mapping.isOutcomeInSide = isSide(place, node.pointer);
+    m_mapping.isOutcomeInLastRow = place == "last_row";
+  }
+
+  void readPlacedFields() {
+    PlacedField value = placedField(m_root, "value", true);
+    m_mapping.value = std::move(value.field);
+    m_mapping.mirroredValue = std::move(value.mirroredField);
+    m_mapping.isValueInSide = value.isInSide;
+    PlacedField customer = placedField(m_root, "customer", false);
+    m_mapping.customer = std::move(customer.field);
+    m_mapping.isCustomerInSide = customer.isInSide;
+    PlacedField agent = placedField(m_root, "agent", false);
+    m_mapping.agent = std::move(agent.field);
+    m_mapping.isAgentInSide = agent.isInSide;
+  }
+
+  void readSegment() {
+    const DocumentNode node = m_document.object(m_root, "segment");
+    if (node.value == nullptr) return;
+    for (const auto& [attribute, unused] : node.value->items()) {
+      PlacedField field = placedField(node, attribute, false);
+      if (field.field) (field.isInSide ? m_mapping.segmentInSide : m_mapping.segment)[attribute] = *field.field;
+    }
+  }
+
+  PlacedField placedField(const DocumentNode& parent, std::string_view key, bool canMirror) {
+    const nlohmann::json* member = m_document.member(parent, key);
+    if (member == nullptr) return {};
+    if (member->is_string()) return {m_document.requiredText(parent, key), std::nullopt, false};
+    const DocumentNode node = m_document.object(parent, key);
+    canMirror ? m_document.allowOnly(node, {"field", "in", "mirrored_field"})
+              : m_document.allowOnly(node, {"field", "in"});
+    PlacedField placed{m_document.requiredText(node, "field"), std::nullopt, false};
+    if (const std::string mirrored = m_document.text(node, "mirrored_field"); !mirrored.empty()) {
+      placed.mirroredField = mirrored;
+    }
+    placed.isInSide = isSide(m_document.place(node, {"row", "side"}), node.pointer);
+    return placed;
+  }
+
+  /// Many stars in one pattern would make matching slow.
+  void checkPatterns() {
+    std::vector<std::string> patterns = m_mapping.filePatterns;
+    if (m_mapping.side) patterns.push_back(m_mapping.side->file);
+    for (const std::string& pattern : patterns) {
+      if (std::count(pattern.begin(), pattern.end(), '*') > 2)
+        m_document.fail("/files", "a pattern may hold two * at most");
+      if (pattern.find('/') != std::string::npos) m_document.fail("/files", "a pattern is a file name without folders");
+    }
+  }
+
+  bool isSide(const std::string& place, const std::string& pointer) {
+    if (place != "side") return false;
+    if (!m_mapping.side) m_document.fail(pointer + "/in", "there is no \"side\" file in this mapping");
+    return true;
+  }
+
+  static bool isAmong(const std::vector<std::string>& values, const std::string& value) {
+    return std::find(values.begin(), values.end(), value) != values.end();
+  }
+
+  MappingDocument m_document;
+  DocumentNode m_root;
+  Mapping m_mapping;
+};
+
+base::Error invalid(std::string_view where, std::string reason) {
+  return base::makeError(base::ErrorCode::mappingInvalid, std::string(where), {{"reason", std::move(reason)}});
+}
+
+/// "[json.exception.parse_error.101] parse error at line 3, column 5: …" without the bracket.
+std::string plainReason(const nlohmann::json::exception& fault) {
+  const std::string_view text = fault.what();
+  const std::size_t end = text.find("] ");
+  return std::string(end == std::string_view::npos ? text : text.substr(end + 2));
+}
+
+}  // namespace
+
+base::Result<Mapping> parseMapping(std::string_view json, std::string_view where) {
+  if (json.size() > kMaxDocumentBytes) return invalid(where, "it is larger than 1 MiB");
+  if (studio::text::firstInvalidUtf8(json)) return invalid(where, "it is not UTF-8");
+  nlohmann::json document;
+  try {
+    document = nlohmann::json::parse(json);
+  } catch (const nlohmann::json::exception& fault) {
+    return invalid(where, plainReason(fault));
+  }
+  if (!document.is_object()) return invalid(where, "it must be an object in braces");
+  base::Result<Mapping> mapping = MappingParser(document, std::string(where)).parse();
+  if (mapping) mapping->json = json;
+  return mapping;
+}
+
+base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
+  base::Result<BlockReader> blocks = BlockReader::open(path);
+  if (!blocks) return blocks.error();
+  std::string text;
+  for (std::string_view window = blocks->window(); !window.empty() && text.size() <= kMaxDocumentBytes;
+       window = blocks->window()) {
+    text += window;
+    blocks->consume(window.size());
+  }
+  return parseMapping(text, path.string());
+}
+
+}  // namespace studio::logs

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace studio::neural {
+
+/// Adam (Kingma and Ba 2015, algorithm 1) over one flat array; beta 0.9 and 0.999, eps 1e-8.
+class Adam {
+ public:
+  explicit Adam(std::size_t count) : m_first(count), m_second(count) {}
+  /// One step along `gradient` · `scale` (the clipping factor).
+  void step(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate);
+
+  std::int64_t steps() const { return m_steps; }
+  std::span<const float> first() const { return m_first; }
+  std::span<const float> second() const { return m_second; }
+  /// Sizes must be those of the optimiser.
+  void restore(std::int64_t steps, std::vector<float> first, std::vector<float> second);
+
+ private:
+  std::int64_t m_steps = 0;
+  std::vector<float> m_first;
+  std::vector<float> m_second;
+};
+
+/// Euclidean length of a flat gradient.
+double lengthOf(std::span<const float> gradient);
+/// target ← (1 − share) · target + share · source; share 1 copies exactly.
+void moveTowards(std::span<float> target, std::span<const float> source, float share);
+
+}  // namespace studio::neural

@@ -1,0 +1,176 @@
+#include "core/workflow/import_logs.h"
+
+#include <chrono>
+
+#include "core/base/clock.h"
+#include "core/logs/import_journal.h"
+#include "core/logs/log_reader.h"
+#include "core/privacy/redactor.h"
+#include "core/privacy/sanitized_dialogue_repository.h"
+#include "core/store/database.h"
+#include "core/store/property.h"
+#include "core/workflow/import_plan.h"
+#include "core/workflow/row_reasons.h"
+
+namespace studio::workflow {
+
+namespace {
+
+constexpr std::string_view kKeyProperty = "pseudonym_key";
+
+double secondsSince(std::chrono::steady_clock::time_point start) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// One workspace has one key: pseudonyms of two keys would make two people of one.
+base::Result<void> bindKey(const store::Database& database, const privacy::Pseudonymiser& pseudonymiser) {
+  const auto known = store::readProperty(database, kKeyProperty);
+  if (!known) return known.error();
+  const auto fingerprint = pseudonymiser.keyFingerprint();
+  if (!known->has_value()) return store::writeProperty(database, kKeyProperty, fingerprint);
+  if (**known == fingerprint) return {};
+  return base::makeError(base::ErrorCode::pseudonymKeyMismatch, database.path(),
+                         {{"key_file", privacy::pseudonymKeyPath().string()}});
+}
+
+/// Sanitises and stores the dialogues of one import, inside its transaction.
+class Storing {
+ public:
+  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, std::int64_t importId, ImportReport& report)
+      : m_dialogues(database), m_sanitizer(&sanitizer), m_importId(importId), m_report(&report) {}
+
+  base::Result<void> accept(dialogue::Dialogue&& raw, const dialogue::ActionCatalogue& catalogue) {
+    // Labels refer to the catalogue, so new actions are stored before the dialogue that uses them.
+    if (catalogue.size() != m_storedActions) {
+      if (auto done = m_dialogues.saveCatalogue(catalogue); !done) return done;
+      m_storedActions = catalogue.size();
+    }
+    const auto sanitized = m_sanitizer->sanitize(std::move(raw));
+    const auto put = m_dialogues.put(sanitized, m_importId);
+    if (!put) return put.error();
+    count(sanitized, *put);
+    return {};
+  }
+
+ private:
+  void count(const privacy::SanitizedDialogue& dialogue, privacy::PutResult put) {
+    if (dialogue.dialogue().view == dialogue::View::mirrored) return;
+    ++m_report->dialogues;
+    m_report->turns += dialogue.dialogue().turns.size();
+    for (const auto& redaction : dialogue.redactions()) ++m_report->redactions[redaction.span.type];
+    m_report->added += put == privacy::PutResult::added ? 1 : 0;
+    m_report->replaced += put == privacy::PutResult::replaced ? 1 : 0;
+    m_report->unchanged += put == privacy::PutResult::unchanged ? 1 : 0;
+  }
+  privacy::SanitizedDialogueRepository m_dialogues;
+  const privacy::Sanitizer* m_sanitizer;
+  std::int64_t m_importId;
+  ImportReport* m_report;
+  std::size_t m_storedActions = 0;
+};
+
+ImportReport reportOf(const logs::JournalEntry& entry) {
+  ImportReport report;
+  report.dialogues = entry.dialogues;
+  report.turns = entry.turns;
+  report.rows = entry.rows;
+  report.unchanged = entry.dialogues;
+  report.wasImportedBefore = true;
+  report.rejected = entry.rejected;
+  report.redactions = entry.redactions;
+  return report;
+}
+
+logs::JournalEntry entryOf(const ImportPlan& plan) {
+  logs::JournalEntry entry;
+  entry.importedAtUtcMs = base::SystemClock().nowUtcMs();
+  entry.mappingName = plan.mapping.name;
+  entry.mappingJson = plan.mapping.json;
+  entry.contentDigest = plan.contentDigest;
+  entry.files = plan.fileDigests;
+  return entry;
+}
+
+void complete(logs::JournalEntry& entry, const ImportReport& report) {
+  entry.dialogues = report.dialogues;
+  entry.turns = report.turns;
+  entry.rows = report.rows;
+  entry.rejected = report.rejected;
+  entry.redactions = report.redactions;
+}
+
+base::Result<void> requireDialogues(const ImportReport& report, const ImportPlan& plan) {
+  if (report.dialogues > 0) return {};
+  const std::string reason = report.rejected.empty() ? "the files hold no rows" : report.rejected.front().reason;
+  return base::makeError(base::ErrorCode::nothingImported, plan.files.front().string(), {{"reason", reason}});
+}
+
+/// Reads everything into the open transaction.
+base::Result<ImportReport> storeLogs(const store::Database& database, const ImportPlan& plan, const privacy::Redactor& redactor,
+                                     const privacy::Sanitizer& sanitizer, std::stop_token stop, const base::Progress& progress) {
+  ImportReport report;
+  logs::ImportJournal journal(database);
+  auto entry = entryOf(plan);
+  const auto id = journal.begin(entry);
+  if (!id) return id.error();
+  entry.id = *id;
+  privacy::SanitizedDialogueRepository dialogues(database);
+  auto catalogue = dialogues.loadCatalogue();
+  if (!catalogue) return catalogue.error();
+  Storing storing(database, sanitizer, *id, report);
+  auto read = logs::readLogs(
+      plan.files, plan.mapping, *catalogue,
+      [&](dialogue::Dialogue&& raw) { return storing.accept(std::move(raw), *catalogue); }, stop, progress);
+  if (!read) return read.error();
+  report.rows = read->rows;
+  report.rejected = keepableReasons(std::move(read->rejected), redactor);
+  report.notices = keepableReasons(std::move(read->notices), redactor);
+  if (auto some = requireDialogues(report, plan); !some) return some.error();
+  if (auto done = dialogues.saveCatalogue(*catalogue); !done) return done.error();
+  complete(entry, report);
+  if (auto done = journal.finish(entry); !done) return done.error();
+  return report;
+}
+
+base::Result<ImportReport> importInto(const store::Database& database, const ImportPlan& plan, std::stop_token stop,
+                                      const base::Progress& progress) {
+  const auto earlier = logs::ImportJournal(database).findByContent(plan.contentDigest);
+  if (!earlier) return earlier.error();
+  if (earlier->has_value()) return reportOf(**earlier);
+  const auto key = privacy::loadOrMakePseudonymKey(privacy::pseudonymKeyPath());
+  if (!key) return key.error();
+  const privacy::Pseudonymiser pseudonymiser(*key);
+  auto transaction = store::Transaction::begin(database);
+  if (!transaction) return transaction.error();
+  if (auto done = bindKey(database, pseudonymiser); !done) return done.error();
+  const privacy::Redactor redactor;
+  const privacy::Sanitizer sanitizer(redactor, pseudonymiser);
+  auto report = storeLogs(database, plan, redactor, sanitizer, stop, progress);
+  if (!report) return report;
+  base::report(progress, base::Stage::finishing, 0, 0);
+  if (auto done = transaction->commit(); !done) return done.error();
+  return report;
+}
+
+}  // namespace
+
+base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop, const base::Progress& progress) {
+  const auto start = std::chrono::steady_clock::now();
+  const auto plan = planImport(request);
+  if (!plan) return plan.error();
+  std::error_code ignored;
+  const bool wasThere = std::filesystem::exists(request.workspace, ignored);
+  auto report = [&]() -> base::Result<ImportReport> {
+    const auto database = store::Database::open(request.workspace, store::OpenMode::create);
+    if (!database) return database.error();
+    return importInto(*database, *plan, stop, progress);
+  }();
+  // A failed import leaves no empty workspace behind where there was none.
+  if (!report && !wasThere) std::filesystem::remove(request.workspace, ignored);
+  if (report) report->seconds = secondsSince(start);
+  return report;
+}
+
+std::vector<std::string> importPresets() { return logs::presetNames(); }
+
+}  // namespace studio::workflow

@@ -1,0 +1,63 @@
+#include "core/workflow/import_plan.h"
+
+#include "core/logs/log_reader.h"
+#include "core/text/digest.h"
+
+namespace studio::workflow {
+
+namespace {
+
+base::Result<logs::Mapping> mappingOf(const ImportRequest& request) {
+  if (!request.preset.empty()) return logs::presetMapping(request.preset);
+  if (!request.mappingFile.empty()) return logs::readMappingFile(request.mappingFile);
+  return base::makeError(base::ErrorCode::invalidArgument, "--format or --mapping",
+                         {{"reason", "the log's format must be named by a preset or described by a mapping file"}});
+}
+
+base::Result<void> addDigests(ImportPlan& plan) {
+  text::DigestBuilder content;
+  content.add(plan.mapping.json);
+  for (const auto& file : plan.files) {
+    const auto digest = text::digestOfFile(file);
+    if (!digest) return digest.error();
+    content.add(*digest);
+    plan.fileDigests.emplace_back(file.filename().string(), text::toHex(*digest));
+  }
+  plan.contentDigest = text::toHex(content.finish());
+  return {};
+}
+
+}  // namespace
+
+base::Result<ImportPlan> planImport(const ImportRequest& request) {
+  auto mapping = mappingOf(request);
+  if (!mapping) return mapping.error();
+  auto files = logs::filesOf(request.files, *mapping);
+  if (!files) return files.error();
+  ImportPlan plan{std::move(*mapping), std::move(*files), {}, {}};
+  if (auto done = addDigests(plan); !done) return done.error();
+  return plan;
+}
+
+std::map<std::string, std::string> meaningOfColumns(const logs::Mapping& mapping) {
+  std::map<std::string, std::string> meaning;
+  const auto set = [&](const std::string& field, const char* word) {
+    if (!field.empty()) meaning.try_emplace(field, word);
+  };
+  set(mapping.dialogueId, "dialogue_id");
+  set(mapping.text, "text");
+  set(mapping.speaker, "speaker");
+  set(mapping.order, "order");
+  for (const auto& field : mapping.actions.fields) set(field, "action");
+  for (const auto& field : mapping.actions.secondaryFields) set(field, "secondary_action");
+  if (mapping.outcome && !mapping.isOutcomeInSide) set(mapping.outcome->field, "outcome");
+  if (mapping.value && !mapping.isValueInSide) set(*mapping.value, "value");
+  if (mapping.customer && !mapping.isCustomerInSide) set(*mapping.customer, "customer");
+  if (mapping.agent && !mapping.isAgentInSide) set(*mapping.agent, "agent");
+  if (mapping.startedAt) set(*mapping.startedAt, "time");
+  for (const auto& [attribute, field] : mapping.segment) set(field, "segment");
+  for (const auto& field : mapping.turnKeys) set(field, "turn");
+  return meaning;
+}
+
+}  // namespace studio::workflow

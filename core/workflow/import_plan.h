@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/logs/mapping.h"
+#include "core/workflow/import_logs.h"
+
+namespace studio::workflow {
+
+/// An import request after its mapping has been read and its files found.
+struct ImportPlan {
+  logs::Mapping mapping;
+  std::vector<std::filesystem::path> files;
+  std::vector<std::pair<std::string, std::string>> fileDigests;  ///< name without folder, digest in hex
+  std::string contentDigest;                                     ///< over mapping and files
+};
+
+/// Fails before anything is touched when the mapping or a file is missing or wrong.
+base::Result<ImportPlan> planImport(const ImportRequest& request);
+
+/// What each of the mapping's fields means, as keys: dialogue_id order speaker text action outcome value …
+std::map<std::string, std::string> meaningOfColumns(const logs::Mapping& mapping);
+
+}  // namespace studio::workflow

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/ids.h"
+#include "core/base/result.h"
+
+namespace studio::workflow {
+
+struct DialogueListRequest {
+  std::filesystem::path workspace;
+  std::string find;          ///< text in an utterance, id or segment; empty = all
+  std::size_t limit = 0;     ///< 0 = all
+  base::PolicyName policy;   ///< whose losses are listed; empty = none
+};
+
+struct DialogueListItem {
+  base::DialogueId id;
+  std::uint64_t turns = 0;
+  std::optional<bool> converted;
+  std::optional<double> value;
+  std::map<std::string, std::string> segment;
+  std::optional<double> worstLossPp;  ///< costliest decision under the policy, points, ≥ 0
+  std::optional<std::uint64_t> worstTurn;
+};
+
+/// Dialogues in log order. Cheap enough for tens of thousands. Any thread.
+base::Result<std::vector<DialogueListItem>> listDialogues(const DialogueListRequest& request);
+
+}  // namespace studio::workflow

@@ -1,0 +1,237 @@
+#include "core/workflow/train_policy.h"
+
+#include <chrono>
+#include <unordered_set>
+
+#include "core/evaluation/q_correlation.h"
+#include "core/learners/dqn/dqn_checkpoint.h"
+#include "core/learners/dqn/dqn_run.h"
+#include "core/policy/policy_artifact.h"
+#include "core/workflow/learning_material.h"
+#include "core/workflow/policy_judgement.h"
+#include "core/workflow/run_recorder.h"
+
+namespace studio::workflow {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
+  if (request.learner != "dqn") {
+    return base::makeError(base::ErrorCode::invalidArgument, "--learner", {{"reason", "there is no learner called \"" + request.learner + "\"; there is: dqn"}});
+  }
+  auto config = learners::parseDqnConfig(request.configJson.empty() ? "{}" : request.configJson, "config");
+  if (!config) return config;
+  if (request.members) config->seeds = *request.members;
+  if (request.updates) config->updates = *request.updates;
+  if (request.seed) config->seed = *request.seed;
+  if (auto sound = learners::checkDqnConfig(*config); !sound) return sound.error();
+  return config;
+}
+
+base::Result<void> requireFreeName(const store::Database& database, const TrainRequest& request) {
+  const auto run = learners::RunRepository(database).get(request.name);
+  if (request.isResume) return run ? base::Result<void>{} : base::Result<void>(run.error());
+  if (run) return base::makeError(base::ErrorCode::policyExists, request.name.text);
+  return run.error().code == base::ErrorCode::policyNotFound ? base::Result<void>{} : base::Result<void>(run.error());
+}
+
+std::unordered_set<std::string> heldOutIds(const LearningMaterial& material, const learners::DqnConfig& config) {
+  const auto isHeldOut = learners::chooseHeldOut(material.trajectories, config.heldOutShare, config.seed);
+  std::unordered_set<std::string> ids;
+  for (std::size_t i = 0; i < isHeldOut.size(); ++i) {
+    if (isHeldOut[i]) ids.insert(material.trajectories[i].dialogue.text);
+  }
+  return ids;
+}
+
+/// One session of training, from the log to the stored policy.
+class TrainingSession {
+ public:
+  TrainingSession(const store::Database& database, const TrainRequest& request, learners::DqnConfig config,
+                  const base::Progress& progress, const CurveObserver& observer)
+      : m_database(&database), m_request(&request), m_config(std::move(config)), m_progress(&progress), m_observer(&observer) {}
+
+  base::Result<TrainReport> run(std::stop_token stop) {
+    auto module = neural::openNeuralModule();
+    if (!module) return module.error();
+    m_module = *module;
+    auto log = LogEncoding::forLog(*m_database);
+    if (!log) return log.error();
+    m_log = std::move(*log);
+    auto material = gatherMaterial(*m_log, stop, *m_progress);
+    if (!material) return material.error();
+    m_material = std::move(*material);
+    m_heldOut = heldOutIds(m_material, m_config);
+    auto recorder = RunRecorder::open(*m_database, *m_request, learners::toJson(m_config));
+    if (!recorder) return recorder.error();
+    auto report = trainAndStore(*recorder, stop);
+    if (!report) recorder->abandon();
+    return report;
+  }
+
+ private:
+  base::Result<TrainReport> trainAndStore(RunRecorder& recorder, std::stop_token stop) {
+    const auto start = Clock::now();
+    const auto outcome = train(recorder, stop);
+    if (!outcome) return outcome.error();
+    if (recorder.failure()) return *recorder.failure();
+    auto report = reportOf(*outcome, std::chrono::duration<double>(Clock::now() - start).count());
+    std::optional<store::TensorFile> bundle;
+    if (isUsable(*outcome)) {
+      const auto artifact = artifactOf(*outcome);
+      bundle = policy::bundlePolicy(artifact);
+      if (report.state != "stopped") {
+        if (auto done = judge(artifact, recorder.id(), report, stop); !done) return done.error();
+      }
+    }
+    if (auto done = recorder.finish(*outcome, bundle, report); !done) return done.error();
+    return report;
+  }
+
+  base::Result<learners::DqnOutcome> train(RunRecorder& recorder, std::stop_token stop) {
+    // Ends when the user asks or when a checkpoint cannot be written.
+    std::stop_source either;
+    const std::stop_callback onUser(stop, [&] { either.request_stop(); });
+    const std::stop_callback onFailure(recorder.stopOnFailure(), [&] { either.request_stop(); });
+    learners::DqnObserver observer;
+    observer.curve = [&](const learners::CurvePoint& point) {
+      recorder.addPoint(point);
+      if (*m_observer) (*m_observer)({point.member, point.name, point.step, point.value});
+    };
+    observer.checkpoint = [&](std::size_t member, const store::TensorFile& file) { recorder.keepCheckpoint(member, file); };
+    observer.progress = *m_progress;
+    const auto resume = recorder.resumable();
+    return learners::trainDqn({m_config, metadata()}, m_material.trajectories, *m_module, resume, either.get_token(), observer);
+  }
+
+  std::map<std::string, std::string> metadata() const {
+    return {{"catalogue_digest", m_log->catalogueDigest()}, {"feature_schema", m_log->schema().canonicalText()}};
+  }
+
+  /// A policy needs every member, and none of them untrained.
+  bool isUsable(const learners::DqnOutcome& outcome) const {
+    if (outcome.members.size() != m_config.seeds) return false;
+    return std::all_of(outcome.members.begin(), outcome.members.end(), [](const auto& m) { return m.checkpointStep > 0; });
+  }
+
+  policy::PolicyArtifact artifactOf(const learners::DqnOutcome& outcome) const {
+    policy::PolicyArtifact artifact;
+    artifact.learner = m_request->learner;
+    artifact.configJson = learners::toJson(m_config);
+    artifact.schema = m_log->schema();
+    artifact.catalogueDigest = m_log->catalogueDigest();
+    artifact.actionNames = m_log->actionNames();
+    artifact.network = learners::networkConfigOf(m_config, artifact.schema.size(), artifact.actionNames.size());
+    artifact.temperature = m_config.policyTemperature;
+    artifact.support = policy::SupportIndex::build(trainingOutlines(), artifact.actionNames.size());
+    artifact.learnerPrefix = learners::kDqnNetworkPrefix;
+    for (const auto& member : outcome.members) artifact.members.push_back(member.checkpoint);
+    return artifact;
+  }
+
+  std::vector<encoding::EncodedDialogue> trainingOutlines() const {
+    std::vector<encoding::EncodedDialogue> outlines;
+    for (const auto& outline : m_material.outlines) {
+      if (!m_heldOut.contains(outline.id.text)) outlines.push_back(outline);
+    }
+    return outlines;
+  }
+
+  TrainReport reportOf(const learners::DqnOutcome& outcome, double seconds) const {
+    TrainReport report;
+    report.policy = m_request->name;
+    report.learner = m_request->learner;
+    report.seconds = seconds;
+    double updatesHere = 0;
+    double secondsHere = 0;
+    auto state = learners::RunState::done;
+    for (const auto& member : outcome.members) {
+      report.seeds.push_back(member.memberSeed);
+      report.updates += member.steps;
+      updatesHere += member.updatesPerSecond * member.seconds;
+      secondsHere += member.seconds;
+      if (member.state == learners::RunState::done && !report.reason.empty()) continue;
+      if (state != learners::RunState::diverged) state = member.state;
+      report.reason = member.reason;
+    }
+    report.state = learners::runStateName(state);
+    report.updatesPerSecond = secondsHere > 0 ? updatesHere / secondsHere : 0;
+    report.heldOutDialogues = m_heldOut.size();
+    report.trainDialogues = m_material.trajectories.size() - static_cast<std::size_t>(std::count_if(
+        m_material.trajectories.begin(), m_material.trajectories.end(), [&](const auto& t) { return m_heldOut.contains(t.dialogue.text); }));
+    report.steps = m_material.build.steps;
+    report.forbiddenSteps = m_material.build.forbiddenSteps;
+    report.warnings = warnings();
+    return report;
+  }
+
+  std::vector<std::string> warnings() const {
+    std::vector<std::string> found;
+    if (m_module->platform().isReferenceBlas) found.emplace_back("the slow reference BLAS is in use; install libopenblas0-pthread");
+    double converted = 0;
+    for (const auto& trajectory : m_material.trajectories) converted += trajectory.steps.back().reward > 0 ? 1 : 0;
+    const double rate = converted / static_cast<double>(m_material.trajectories.size());
+    constexpr double kNearlyConstant = 0.05;
+    if (rate < kNearlyConstant || rate > 1 - kNearlyConstant) {
+      found.emplace_back("the outcome is nearly constant in this log, so values hardly differ between actions; a graded outcome would tell more");
+    }
+    if (m_material.withoutOutcome > 0) found.push_back(std::to_string(m_material.withoutOutcome) + " dialogues without a known outcome were left out");
+    return found;
+  }
+
+  base::Result<void> judge(const policy::PolicyArtifact& artifact, std::int64_t runId, TrainReport& report, std::stop_token stop) {
+    const auto policy = policy::QPolicy::open(artifact, *m_module);
+    if (!policy) return policy.error();
+    const auto judgement = judgePolicy(
+        *policy, *m_log, [&](const base::DialogueId& id) { return m_heldOut.contains(id.text); }, std::move(stop), *m_progress);
+    if (!judgement) return judgement.error();
+    auto random = base::RandomStream::derive(m_config.seed, "q_correlation");
+    const auto correlation = evaluation::correlateQ(judgement->heldOut, artifact.actionNames.size(), {}, random);
+    report.correlation = correlationOf(correlation, m_log->catalogue());
+    auto transaction = store::Transaction::begin(*m_database);
+    if (!transaction) return transaction.error();
+    if (auto done = evaluation::DialogueLossRepository(*m_database).replaceAll(runId, judgement->losses); !done) return done;
+    return transaction->commit();
+  }
+
+  const store::Database* m_database;
+  const TrainRequest* m_request;
+  learners::DqnConfig m_config;
+  const base::Progress* m_progress;
+  const CurveObserver* m_observer;
+  std::shared_ptr<const neural::NeuralModule> m_module;
+  std::unique_ptr<LogEncoding> m_log;
+  LearningMaterial m_material;
+  std::unordered_set<std::string> m_heldOut;
+};
+
+}  // namespace
+
+base::Result<TrainReport> trainPolicy(const TrainRequest& request, std::stop_token stop, const base::Progress& progress,
+                                      const CurveObserver& observer) {
+  auto config = configOf(request);
+  if (!config) return config.error();
+  if (request.name.isEmpty()) return base::makeError(base::ErrorCode::invalidArgument, "--out", {{"reason", "the policy needs a name"}});
+  const auto database = store::Database::open(request.workspace, store::OpenMode::readWrite);
+  if (!database) return database.error();
+  // Told now rather than after the log has been encoded.
+  if (auto free = requireFreeName(*database, request); !free) return free.error();
+  return TrainingSession(*database, request, std::move(*config), progress, observer).run(std::move(stop));
+}
+
+base::Result<std::vector<CurvePoint>> curvesOf(const std::filesystem::path& workspace, const base::PolicyName& policy) {
+  const auto database = store::Database::open(workspace, store::OpenMode::readOnly);
+  if (!database) return database.error();
+  const learners::RunRepository runs(*database);
+  const auto run = runs.get(policy);
+  if (!run) return run.error();
+  const auto points = runs.points(run->id);
+  if (!points) return points.error();
+  std::vector<CurvePoint> curves;
+  for (const auto& point : *points) curves.push_back({point.member, point.name, point.step, point.value});
+  return curves;
+}
+
+}  // namespace studio::workflow
