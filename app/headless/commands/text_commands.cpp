@@ -1,0 +1,82 @@
+#include <iostream>
+
+#include "app/headless/commands/commands.h"
+#include "core/workflow/encode_text.h"
+#include "core/workflow/redact_text.h"
+
+namespace studio::headless {
+
+namespace {
+
+base::Error lineError(std::uint64_t row, std::string reason) {
+  return base::makeError(base::ErrorCode::logSyntax, "standard input", {{"row", std::to_string(row)}, {"reason", std::move(reason)}});
+}
+
+/// The member "text" of one input line.
+base::Result<std::string> textOfLine(const std::string& line, std::uint64_t row) {
+  const auto document = Json::parse(line, nullptr, false);
+  if (document.is_discarded()) return lineError(row, "the line is not JSON");
+  const auto it = document.is_object() ? document.find("text") : document.end();
+  if (!document.is_object() || it == document.end() || !it->is_string()) return lineError(row, "the line has no \"text\"");
+  return it->get<std::string>();
+}
+
+/// Answers every non-empty line of standard input with one line; stops at the first failure.
+int answerLines(const Session& session, const std::function<base::Result<Json>(const std::string&)>& answer) {
+  std::ios::sync_with_stdio(false);
+  std::string line;
+  for (std::uint64_t row = 1; std::getline(std::cin, line); ++row) {
+    if (session.stop.stop_requested()) return fail(session, base::makeError(base::ErrorCode::cancelled, "standard input"));
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    const auto text = textOfLine(line, row);
+    if (!text) return fail(session, text.error());
+    const auto document = answer(*text);
+    if (!document) return fail(session, document.error());
+    std::cout << document->dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+  }
+  std::cout.flush();
+  return std::cout.good() ? 0 : 1;
+}
+
+base::Result<Json> redacted(const workflow::TextRedaction& redaction, const std::string& text) {
+  const auto line = redaction.redact(text);
+  if (!line) return line.error();
+  Json spans = Json::array();
+  for (const auto& span : line->spans) {
+    spans.push_back({{"type", span.type}, {"start", span.start}, {"end", span.end}, {"recogniser", span.recogniser}});
+  }
+  return Json{{"text", line->text}, {"spans", spans}};
+}
+
+base::Result<Json> encoded(const std::string& encoder, const std::string& text) {
+  const auto vector = workflow::encodeText(encoder, text);
+  if (!vector) return vector.error();
+  return Json{{"token_ids", vector->tokenIds}, {"embedding", vector->embedding}};
+}
+
+}  // namespace
+
+void addRedact(CLI::App& app, Session& session) {
+  auto* command = addCommand(app, session, "redact", "Remove identifiers from lines {\"text\"} of standard input; offsets are code points",
+                             "echo '{\"text\":\"mail me at a.b@example.org\"}' | talktrack redact");
+  command->callback([&session] {
+    session.run = [&session] {
+      const workflow::TextRedaction redaction;
+      return answerLines(session, [&](const std::string& text) { return redacted(redaction, text); });
+    };
+  });
+}
+
+void addEncode(CLI::App& app, Session& session) {
+  auto encoder = std::make_shared<std::string>("hashed");
+  auto* command = addCommand(app, session, "encode", "Turn lines {\"text\"} of standard input into vectors",
+                             "echo '{\"text\":\"too expensive\"}' | talktrack encode --encoder hashed");
+  command->add_option("--encoder", *encoder, "Which encoder: hashed, the built-in one")->check(CLI::IsMember({"hashed"}));
+  command->callback([encoder, &session] {
+    session.run = [encoder, &session] {
+      return answerLines(session, [&](const std::string& text) { return encoded(*encoder, text); });
+    };
+  });
+}
+
+}  // namespace studio::headless

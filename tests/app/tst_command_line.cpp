@@ -1,0 +1,159 @@
+#include <QProcess>
+#include <QTest>
+#include <nlohmann/json.hpp>
+
+#include "tests/support/scratch_folder.h"
+
+using Json = nlohmann::json;
+using studio::test::ScratchFolder;
+
+namespace {
+
+struct Answer {
+  int status = -1;
+  std::string out;
+  std::string err;
+  Json json() const { return Json::parse(out, nullptr, false); }
+};
+
+Answer call(const QStringList& arguments, const QByteArray& input = {}, const QStringList& environment = {}) {
+  QProcess process;
+  process.setEnvironment(QProcess::systemEnvironment() + environment);
+  process.start(QStringLiteral(STUDIO_BINARY_DIR "/bin/talktrack"), arguments);
+  process.write(input);
+  process.closeWriteChannel();
+  process.waitForFinished(120'000);
+  return {process.exitCode(), process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+}
+
+const QByteArray kLog =
+    "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\n"
+    "D1,1,agent,Hello there,greet,Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n"
+    "D1,2,customer,Hi,,Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n"
+    "D1,3,agent,I can offer you fibre,offer,Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n"
+    "D1,4,customer,Fine,,Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n";
+
+}  // namespace
+
+class TestCommandLine : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void wrongUsageIsStatusTwo_data();
+  void wrongUsageIsStatusTwo();
+  void failuresAreOneObjectWithARemedy();
+  void everyCommandHasHelpWithAnExample();
+  void importAndSummaryPrintThePromisedFields();
+  void redactAnswersLineByLineInCodePoints();
+  void encodeIsDeterministicAndOfLengthOne();
+  void manPageAndCompletionsKnowEveryCommand();
+  void numbersDoNotFollowTheLocale();
+
+ private:
+  ScratchFolder m_folder;
+};
+
+void TestCommandLine::wrongUsageIsStatusTwo_data() {
+  QTest::addColumn<QStringList>("arguments");
+  QTest::newRow("unknown command") << QStringList{"bogus"};
+  QTest::newRow("missing argument") << QStringList{"summary"};
+  QTest::newRow("unknown option") << QStringList{"summary", "w", "--nope"};
+  QTest::newRow("two formats") << QStringList{"import", "w", "--format", "p4g", "--mapping", "m.json", "f"};
+  QTest::newRow("no number") << QStringList{"dialogues", "w", "--limit", "many"};
+  QTest::newRow("unknown learner") << QStringList{"train", "w", "--learner", "magic", "--out", "x"};
+  QTest::newRow("incomplete command") << QStringList{"model"};
+}
+
+void TestCommandLine::wrongUsageIsStatusTwo() {
+  QFETCH(QStringList, arguments);
+  const auto answer = call(arguments);
+  QCOMPARE(answer.status, 2);
+  QVERIFY(!answer.err.empty());
+  QVERIFY(answer.out.empty());
+}
+
+void TestCommandLine::failuresAreOneObjectWithARemedy() {
+  const auto absent = QString::fromStdString(m_folder / "absent.talktrack");
+  for (const auto& arguments : {QStringList{"summary", absent, "--json"}, QStringList{"dialogues", absent, "--json"},
+                                QStringList{"replay", absent, "--dialogue", "x", "--policy", "y", "--json"},
+                                QStringList{"train", absent, "--out", "x", "--json"}}) {
+    const auto answer = call(arguments);
+    QCOMPARE(answer.status, 1);
+    const auto error = answer.json().at("error");
+    QCOMPARE(error.at("code").get<std::string>(), std::string("file_not_found"));
+    QVERIFY(error.at("where").get<std::string>().find("absent") != std::string::npos);
+    QVERIFY(!error.at("message").get<std::string>().empty() && !error.at("remedy").get<std::string>().empty());
+    QVERIFY(!std::filesystem::exists(absent.toStdString()));
+  }
+}
+
+void TestCommandLine::everyCommandHasHelpWithAnExample() {
+  for (const auto* command : {"import", "summary", "dialogues", "policies", "redact", "encode", "train", "replay", "sample"}) {
+    const auto answer = call({command, "--help"});
+    QCOMPARE(answer.status, 0);
+    QVERIFY2(answer.out.find("Example:") != std::string::npos, command);
+  }
+  QVERIFY(call({"--version"}).out.starts_with("talktrack "));
+}
+
+void TestCommandLine::importAndSummaryPrintThePromisedFields() {
+  const auto workspace = QString::fromStdString(m_folder / "w.talktrack");
+  const auto log = QString::fromStdString(m_folder.write("log.csv", kLog.toStdString()));
+  const auto imported = call({"import", workspace, "--format", "talktrack", log, "--json"});
+  QCOMPARE(imported.status, 0);
+  for (const auto* field : {"dialogues", "turns", "rows", "rejected", "redactions", "seconds"}) QVERIFY2(imported.json().contains(field), field);
+  const auto summary = call({"summary", workspace, "--json"}).json();
+  for (const auto* field : {"dialogues", "turns", "conversion", "action_counts", "by_first_action", "by_any_action", "by_turns"}) {
+    QVERIFY2(summary.contains(field), field);
+  }
+  QCOMPARE(summary.at("by_turns").at("4").at("n").get<int>(), 1);
+  QCOMPARE(summary.at("conversion").at("wilson95").size(), std::size_t{2});
+  const auto list = call({"dialogues", workspace, "--json", "--find", "fibre"}).json().at("dialogues");
+  QCOMPARE(list.size(), std::size_t{1});
+  QCOMPARE(list.at(0).at("segment").at("product").get<std::string>(), std::string("Fibre"));
+}
+
+void TestCommandLine::redactAnswersLineByLineInCodePoints() {
+  const auto answer = call({"redact"}, "{\"text\":\"\xF0\x9F\x99\x82 mail a.b@example.org now\"}\n\n{\"text\":\"nothing here\"}\n");
+  QCOMPARE(answer.status, 0);
+  const auto first = Json::parse(answer.out.substr(0, answer.out.find('\n')));
+  QCOMPARE(first.at("spans").at(0).at("start").get<int>(), 7);
+  QCOMPARE(first.at("spans").at(0).at("end").get<int>(), 22);
+  QVERIFY(first.at("text").get<std::string>().find("example") == std::string::npos);
+  QVERIFY(answer.out.find("\"spans\":[]") != std::string::npos);
+  const auto bad = call({"redact", "--json"}, "{\"text\":\"fine\"}\nnot json\n");
+  QCOMPARE(bad.status, 1);
+  QVERIFY(bad.err.find("row 2") != std::string::npos);
+}
+
+void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
+  const QByteArray input = "{\"text\":\"too expensive\"}\n";
+  const auto first = call({"encode", "--encoder", "hashed"}, input);
+  QCOMPARE(first.out, call({"encode"}, input).out);
+  double squares = 0;
+  for (const auto& value : first.json().at("embedding")) squares += value.get<double>() * value.get<double>();
+  QVERIFY(std::abs(squares - 1) < 1e-5);
+  QVERIFY(!first.json().at("token_ids").empty());
+}
+
+void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {
+  for (const auto& arguments : {QStringList{"--man"}, QStringList{"--completion", "bash"}, QStringList{"--completion", "zsh"}, QStringList{"--completion", "fish"}}) {
+    const auto answer = call(arguments);
+    QCOMPARE(answer.status, 0);
+    for (const auto* command : {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "verify", "sample", "bench"}) {
+      QVERIFY2(answer.out.find(command) != std::string::npos, command);
+    }
+  }
+}
+
+void TestCommandLine::numbersDoNotFollowTheLocale() {
+  const auto workspace = QString::fromStdString(m_folder / "locale.talktrack");
+  const auto log = QString::fromStdString(m_folder.write("locale.csv", kLog.toStdString()));
+  const QStringList german{"LC_ALL=de_DE.UTF-8", "LANG=de_DE.UTF-8"};
+  QCOMPARE(call({"import", workspace, "--format", "talktrack", log}, {}, german).status, 0);
+  const auto list = call({"dialogues", workspace, "--json"}, {}, german).json().at("dialogues");
+  QCOMPARE(list.at(0).at("value").get<double>(), 12.5);
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "tst_command_line.moc"
