@@ -28,7 +28,8 @@ void collect(const CLI::App& app, const std::string& path, std::vector<Entry>& e
   Entry entry{path, app.get_description(), optionsOf(app), {}};
   for (const auto* child : app.get_subcommands({})) entry.children.push_back(child->get_name());
   entries.push_back(entry);
-  for (const auto* child : app.get_subcommands({})) collect(*child, path.empty() ? child->get_name() : path + " " + child->get_name(), entries);
+  for (const auto* child : app.get_subcommands({}))
+    collect(*child, path.empty() ? child->get_name() : path + " " + child->get_name(), entries);
 }
 
 std::string joined(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -52,7 +53,8 @@ void printBash(const std::vector<Entry>& entries) {
   }
   std::cout << "    esac\n  done\n  case \"$path\" in\n";
   for (const auto& entry : entries) {
-    std::cout << "    \"" << entry.path << "\") COMPREPLY=($(compgen -W \"" << joined(entry.children, entry.options) << "\" -- \"$current\")) ;;\n";
+    std::cout << "    \"" << entry.path << "\") COMPREPLY=($(compgen -W \"" << joined(entry.children, entry.options)
+              << "\" -- \"$current\")) ;;\n";
   }
   std::cout << "  esac\n  if [ ${#COMPREPLY[@]} -eq 0 ]; then COMPREPLY=($(compgen -f -- \"$current\")); fi\n}\n"
             << "complete -o filenames -F _talktrack talktrack\n";
@@ -61,9 +63,13 @@ void printBash(const std::vector<Entry>& entries) {
 void printFish(const std::vector<Entry>& entries) {
   std::cout << "# fish completion for talktrack\n";
   for (const auto& entry : entries) {
-    const std::string condition = entry.path.empty() ? "__fish_use_subcommand" : "__fish_seen_subcommand_from " + entry.path.substr(entry.path.rfind(' ') + 1);
-    for (const auto& child : entry.children) std::cout << "complete -c talktrack -n '" << condition << "' -a " << child << "\n";
-    for (const auto& option : entry.options) std::cout << "complete -c talktrack -n '" << condition << "' -l " << option.substr(2) << "\n";
+    const std::string condition = entry.path.empty()
+                                      ? "__fish_use_subcommand"
+                                      : "__fish_seen_subcommand_from " + entry.path.substr(entry.path.rfind(' ') + 1);
+    for (const auto& child : entry.children)
+      std::cout << "complete -c talktrack -n '" << condition << "' -a " << child << "\n";
+    for (const auto& option : entry.options)
+      std::cout << "complete -c talktrack -n '" << condition << "' -l " << option.substr(2) << "\n";
   }
 }
 
@@ -77,9 +83,12 @@ void printZsh(const std::vector<Entry>& entries) {
 int printCompletion(const CLI::App& app, const std::string& shell) {
   std::vector<Entry> entries;
   collect(app, "", entries);
-  if (shell == "fish") printFish(entries);
-  else if (shell == "zsh") printZsh(entries);
-  else printBash(entries);
+  if (shell == "fish")
+    printFish(entries);
+  else if (shell == "zsh")
+    printZsh(entries);
+  else
+    printBash(entries);
   return 0;
 }
 

@@ -5,10 +5,10 @@
 #include <exception>
 
 #include "app/headless/commands/commands.h"
-#include "app/headless/documentation.h"
 #include "app/headless/console/interrupt.h"
 #include "app/headless/console/session.h"
 #include "app/headless/console/terminal_progress.h"
+#include "app/headless/documentation.h"
 
 namespace studio::headless {
 
@@ -34,9 +34,12 @@ int parseAndRun(CLI::App& app, Session& session, int argc, char** argv) {
 }
 
 void addDocumentation(CLI::App& app, Session& session) {
-  app.add_flag_callback("--man", [&] { session.run = [&app] { return printManPage(app); }; }, "Print the man page")->group("");
+  app.add_flag_callback(
+         "--man", [&] { session.run = [&app] { return printManPage(app); }; }, "Print the man page")
+      ->group("");
   app.add_option_function<std::string>(
-         "--completion", [&](const std::string& shell) { session.run = [&app, shell] { return printCompletion(app, shell); }; },
+         "--completion",
+         [&](const std::string& shell) { session.run = [&app, shell] { return printCompletion(app, shell); }; },
          "Print the completion script of a shell: bash, zsh or fish")
       ->check(CLI::IsMember({"bash", "zsh", "fish"}))
       ->group("");
@@ -54,12 +57,16 @@ CLI::App* addCommand(CLI::App& app, Session& session, const std::string& name, c
 
 std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
   auto app = std::make_unique<CLI::App>(
-      "Learns from logged sales and service conversations what to say next, when to make the offer and how sure that is.", "talktrack");
+      "Learns from logged sales and service conversations what to say next, when to make the offer and how sure that "
+      "is.",
+      "talktrack");
   app->set_version_flag("--version", std::string("talktrack ") + STUDIO_VERSION);
-  app->footer("Exit status: 0 done, 1 failed, 2 wrong usage. Every command has --help with an example; man talktrack has them all.");
+  app->footer(
+      "Exit status: 0 done, 1 failed, 2 wrong usage. Every command has --help with an example; man talktrack has them "
+      "all.");
   app->option_defaults()->always_capture_default();
-  for (const auto add : {addImport, addSummary, addDialogues, addPolicies, addRedact, addEncode, addTrain, addReplay, addModel,
-                         addSample, addBench}) {
+  for (const auto add : {addImport, addSummary, addDialogues, addPolicies, addRedact, addEncode, addTrain, addReplay,
+                         addModel, addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);
@@ -78,9 +85,12 @@ int runProgram(int argc, char** argv) {
     const auto app = makeCommandLine(session);
     return parseAndRun(*app, session, argc, argv);
   } catch (const std::bad_alloc&) {
-    std::fputs("talktrack: out of memory.\n  Close other programs or use a smaller log; nothing unfinished was stored.\n", stderr);
+    std::fputs(
+        "talktrack: out of memory.\n  Close other programs or use a smaller log; nothing unfinished was stored.\n",
+        stderr);
   } catch (const std::exception& fault) {
-    std::fprintf(stderr, "talktrack: a fault of this program: %s.\n  Report it with the command you ran.\n", fault.what());
+    std::fprintf(stderr, "talktrack: a fault of this program: %s.\n  Report it with the command you ran.\n",
+                 fault.what());
   }
   return 1;
 }

@@ -54,8 +54,7 @@ std::string_view Error::argument(std::string_view name) const {
   return {};
 }
 
-Error makeError(ErrorCode code, std::string where,
-                std::vector<std::pair<std::string, std::string>> arguments) {
+Error makeError(ErrorCode code, std::string where, std::vector<std::pair<std::string, std::string>> arguments) {
   return Error{code, std::move(where), std::move(arguments)};
 }
 

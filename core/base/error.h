@@ -12,11 +12,11 @@ namespace studio::base {
 /// and widgets/support/error_text.cpp; both switch over every code.
 enum class ErrorCode {
   // files
-  fileNotFound,       ///< where = path
-  fileNotReadable,    ///< where = path, argument reason
-  fileNotWritable,    ///< where = path, argument reason
-  fileExists,         ///< where = path that would be overwritten
-  diskFull,           ///< where = path
+  fileNotFound,     ///< where = path
+  fileNotReadable,  ///< where = path, argument reason
+  fileNotWritable,  ///< where = path, argument reason
+  fileExists,       ///< where = path that would be overwritten
+  diskFull,         ///< where = path
   // workspaces
   notAWorkspace,      ///< where = path; argument reason
   workspaceDamaged,   ///< where = path; argument reason (first line of the integrity check)
@@ -26,37 +26,37 @@ enum class ErrorCode {
   workspaceEmpty,     ///< where = path; nothing has been imported
   databaseFailed,     ///< where = path or statement; argument reason
   // logs
-  formatUnknown,      ///< where = preset name; argument known (comma-separated)
-  fileKindUnknown,    ///< where = path; neither CSV, JSON nor JSON Lines
-  mappingInvalid,     ///< where = mapping file and JSON pointer; argument reason
-  unknownKey,         ///< where = file and JSON pointer; argument key
-  columnMissing,      ///< where = file; arguments column, available
-  sideFileMissing,    ///< where = main file; argument pattern
-  logSyntax,          ///< where = file; arguments row, reason
-  nothingImported,    ///< where = file; every row was rejected; argument reason (of the first)
+  formatUnknown,    ///< where = preset name; argument known (comma-separated)
+  fileKindUnknown,  ///< where = path; neither CSV, JSON nor JSON Lines
+  mappingInvalid,   ///< where = mapping file and JSON pointer; argument reason
+  unknownKey,       ///< where = file and JSON pointer; argument key
+  columnMissing,    ///< where = file; arguments column, available
+  sideFileMissing,  ///< where = main file; argument pattern
+  logSyntax,        ///< where = file; arguments row, reason
+  nothingImported,  ///< where = file; every row was rejected; argument reason (of the first)
   // text and privacy
-  textNotUtf8,        ///< where = thing; argument byte
-  patternInvalid,     ///< where = pattern; argument reason
+  textNotUtf8,           ///< where = thing; argument byte
+  patternInvalid,        ///< where = pattern; argument reason
   pseudonymKeyUnusable,  ///< where = key file; argument reason
   pseudonymKeyMismatch,  ///< where = workspace; the key differs from the one it was filled with
   // learning
-  noActions,          ///< where = workspace; no labelled agent turn
-  noOutcomes,         ///< where = workspace; no dialogue with a known outcome
-  configInvalid,      ///< where = config file or key; argument reason
-  moduleUnavailable,  ///< where = module path; argument reason
-  neuralFailed,       ///< where = operation; argument reason
-  checkpointDamaged,  ///< where = file or tensor; argument reason
-  checkpointMismatch, ///< where = policy; arguments what, expected, found
-  trainingDiverged,   ///< where = run; arguments reason, step
+  noActions,           ///< where = workspace; no labelled agent turn
+  noOutcomes,          ///< where = workspace; no dialogue with a known outcome
+  configInvalid,       ///< where = config file or key; argument reason
+  moduleUnavailable,   ///< where = module path; argument reason
+  neuralFailed,        ///< where = operation; argument reason
+  checkpointDamaged,   ///< where = file or tensor; argument reason
+  checkpointMismatch,  ///< where = policy; arguments what, expected, found
+  trainingDiverged,    ///< where = run; arguments reason, step
   // look-ups
-  dialogueNotFound,   ///< where = dialogue id
-  policyNotFound,     ///< where = policy name; argument known
-  policyExists,       ///< where = policy name
-  runNotResumable,    ///< where = policy name; argument reason
+  dialogueNotFound,  ///< where = dialogue id
+  policyNotFound,    ///< where = policy name; argument known
+  policyExists,      ///< where = policy name
+  runNotResumable,   ///< where = policy name; argument reason
   // the rest
-  invalidArgument,    ///< where = argument; argument reason
-  cancelled,          ///< where = what was cancelled
-  internalFault,      ///< where = place; argument reason; a defect of ours
+  invalidArgument,  ///< where = argument; argument reason
+  cancelled,        ///< where = what was cancelled
+  internalFault,    ///< where = place; argument reason; a defect of ours
 };
 
 /// The stable word of a code, e.g. "file_not_found"; it is what scripts compare.
@@ -73,7 +73,6 @@ struct Error {
 };
 
 /// Makes an Error in one expression: `return makeError(ErrorCode::fileNotFound, path);`
-Error makeError(ErrorCode code, std::string where,
-                std::vector<std::pair<std::string, std::string>> arguments = {});
+Error makeError(ErrorCode code, std::string where, std::vector<std::pair<std::string, std::string>> arguments = {});
 
 }  // namespace studio::base

@@ -43,5 +43,7 @@ struct std::hash<studio::base::IndexId<Tag>> {
 };
 template <class Tag>
 struct std::hash<studio::base::TextId<Tag>> {
-  std::size_t operator()(const studio::base::TextId<Tag>& id) const noexcept { return std::hash<std::string>{}(id.text); }
+  std::size_t operator()(const studio::base::TextId<Tag>& id) const noexcept {
+    return std::hash<std::string>{}(id.text);
+  }
 };

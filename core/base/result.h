@@ -20,15 +20,24 @@ namespace studio::base {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor)
   Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor)
 
   bool isOk() const { return m_state.index() == 0; }
   explicit operator bool() const { return isOk(); }
 
-  const T& value() const& { requireOk(); return std::get<0>(m_state); }
-  T& value() & { requireOk(); return std::get<0>(m_state); }
-  T&& value() && { requireOk(); return std::get<0>(std::move(m_state)); }
+  const T& value() const& {
+    requireOk();
+    return std::get<0>(m_state);
+  }
+  T& value() & {
+    requireOk();
+    return std::get<0>(m_state);
+  }
+  T&& value() && {
+    requireOk();
+    return std::get<0>(std::move(m_state));
+  }
   const T& operator*() const& { return value(); }
   T& operator*() & { return value(); }
   T&& operator*() && { return std::move(*this).value(); }

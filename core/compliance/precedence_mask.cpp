@@ -9,9 +9,8 @@ namespace {
 constexpr std::string_view kNeverSaid = "Nobody said it in these logs, so its value cannot be told from them.";
 
 bool isMet(const dialogue::PrecedenceConstraint& constraint, std::span<const base::ActionId> said) {
-  return std::any_of(constraint.anyOfBefore.begin(), constraint.anyOfBefore.end(), [&](base::ActionId id) {
-    return std::find(said.begin(), said.end(), id) != said.end();
-  });
+  return std::any_of(constraint.anyOfBefore.begin(), constraint.anyOfBefore.end(),
+                     [&](base::ActionId id) { return std::find(said.begin(), said.end(), id) != said.end(); });
 }
 
 }  // namespace

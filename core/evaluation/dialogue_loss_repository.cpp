@@ -6,10 +6,14 @@ base::Result<void> DialogueLossRepository::replaceAll(std::int64_t runId, std::s
   auto removal = m_database->prepare("DELETE FROM dialogue_loss WHERE run_id = ?");
   if (!removal) return removal.error();
   if (auto done = removal->bind(1, runId).run(); !done) return done;
-  auto insertion = m_database->prepare("INSERT INTO dialogue_loss (run_id, dialogue_id, turn, loss_pp) VALUES (?, ?, ?, ?)");
+  auto insertion =
+      m_database->prepare("INSERT INTO dialogue_loss (run_id, dialogue_id, turn, loss_pp) VALUES (?, ?, ?, ?)");
   if (!insertion) return insertion.error();
   for (const auto& loss : losses) {
-    insertion->bind(1, runId).bind(2, loss.dialogueRow).bind(3, static_cast<std::int64_t>(loss.turn)).bind(4, loss.lossPp);
+    insertion->bind(1, runId)
+        .bind(2, loss.dialogueRow)
+        .bind(3, static_cast<std::int64_t>(loss.turn))
+        .bind(4, loss.lossPp);
     if (auto done = insertion->run(); !done) return done;
   }
   return {};
@@ -24,7 +28,8 @@ base::Result<std::unordered_map<std::int64_t, DialogueLoss>> DialogueLossReposit
     const auto hasRow = statement->step();
     if (!hasRow) return hasRow.error();
     if (!*hasRow) return losses;
-    losses[statement->integer(0)] = {statement->integer(0), static_cast<std::uint64_t>(statement->integer(1)), statement->real(2)};
+    losses[statement->integer(0)] = {statement->integer(0), static_cast<std::uint64_t>(statement->integer(1)),
+                                     statement->real(2)};
   }
 }
 

@@ -7,7 +7,8 @@ namespace {
 std::string_view kindName(CheckpointKind kind) { return kind == CheckpointKind::training ? "training" : "policy"; }
 
 RunRecord recordOf(const store::Statement& row) {
-  return {row.integer(0), {row.text(1)}, row.text(2), row.text(3), row.text(4), row.text(5), row.integer(6), row.integer(7)};
+  return {row.integer(0), {row.text(1)}, row.text(2),    row.text(3),
+          row.text(4),    row.text(5),   row.integer(6), row.integer(7)};
 }
 
 constexpr std::string_view kSelect =
@@ -27,7 +28,11 @@ base::Result<std::int64_t> RunRepository::add(const RunRecord& run) {
       "INSERT INTO run (policy_name, learner, state, config_json, report_json, started_at_utc_ms, changed_at_utc_ms) "
       "VALUES (?, ?, ?, ?, ?, ?, ?)");
   if (!statement) return statement.error();
-  statement->bind(1, run.policy.text).bind(2, run.learner).bind(3, run.state).bind(4, run.configJson).bind(5, run.reportJson);
+  statement->bind(1, run.policy.text)
+      .bind(2, run.learner)
+      .bind(3, run.state)
+      .bind(4, run.configJson)
+      .bind(5, run.reportJson);
   statement->bind(6, run.startedAtUtcMs).bind(7, run.changedAtUtcMs);
   if (auto done = statement->run(); !done) return done.error();
   return m_database->lastInsertId();
@@ -96,13 +101,15 @@ base::Result<void> RunRepository::addPoints(std::int64_t id, std::span<const Cur
   if (!statement) return statement.error();
   for (const auto& point : points) {
     statement->bind(1, id).bind(2, static_cast<std::int64_t>(point.member)).bind(3, point.name);
-    if (auto done = statement->bind(4, static_cast<std::int64_t>(point.step)).bind(5, point.value).run(); !done) return done;
+    if (auto done = statement->bind(4, static_cast<std::int64_t>(point.step)).bind(5, point.value).run(); !done)
+      return done;
   }
   return {};
 }
 
 base::Result<std::vector<CurvePoint>> RunRepository::points(std::int64_t id) const {
-  auto statement = m_database->prepare("SELECT seed, name, step, value FROM run_point WHERE run_id = ? ORDER BY name, seed, step");
+  auto statement =
+      m_database->prepare("SELECT seed, name, step, value FROM run_point WHERE run_id = ? ORDER BY name, seed, step");
   if (!statement) return statement.error();
   statement->bind(1, id);
   std::vector<CurvePoint> points;

@@ -40,7 +40,8 @@ class RunRepository {
   /// Fails with policyNotFound, which lists the names there are.
   base::Result<RunRecord> get(const base::PolicyName& policy) const;
   base::Result<std::vector<RunRecord>> all() const;  ///< newest first
-  base::Result<void> setState(std::int64_t id, std::string_view state, std::string_view reportJson, std::int64_t changedAtUtcMs);
+  base::Result<void> setState(std::int64_t id, std::string_view state, std::string_view reportJson,
+                              std::int64_t changedAtUtcMs);
   base::Result<void> setConfig(std::int64_t id, std::string_view configJson);
 
   base::Result<void> putCheckpoint(std::int64_t id, CheckpointKind kind, const store::TensorFile& file);

@@ -42,14 +42,22 @@ void NoImprovement::restore(std::span<const double> state) {
   m_waited = countFrom(state[1]);
 }
 
-bool ValuesOutOfBounds::shouldStop(const RunStatus& status) {
+bool DivergenceSign::shouldStop(const RunStatus& status) {
   if (!status.evaluation) return false;
-  m_seen = isBeyond(*status.evaluation) ? m_seen + 1 : 0;
+  m_seen = isShownBy(*status.evaluation) ? m_seen + 1 : 0;
   return m_seen >= m_patience;
 }
 
-void ValuesOutOfBounds::restore(std::span<const double> state) {
+void DivergenceSign::restore(std::span<const double> state) {
   if (state.size() == 1) m_seen = countFrom(state[0]);
+}
+
+const StopCondition* firstSignOf(const StopConditions& conditions, const EvaluationFigures& figures) {
+  for (const auto& condition : conditions) {
+    const auto* sign = dynamic_cast<const DivergenceSign*>(condition.get());
+    if (sign != nullptr && sign->isShownBy(figures)) return sign;
+  }
+  return nullptr;
 }
 
 }  // namespace studio::learners

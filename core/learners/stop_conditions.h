@@ -13,8 +13,9 @@ namespace studio::learners {
 
 /// What an evaluation says of a network.
 struct EvaluationFigures {
-  double meanAbsoluteQ = 0;            ///< of the actions chosen greedily and of those logged, the larger
+  double meanAbsoluteQ = 0;                 ///< of the actions chosen greedily and of those logged, the larger
   std::optional<double> heldOutError = {};  ///< absent without held-out dialogues
+  bool isSaturated = false;  ///< every bounded value is 0 or 1, and wrong: nothing can be learned any more
 };
 
 /// Where a run stands after a step.
@@ -96,22 +97,42 @@ class NonFiniteLoss final : public StopCondition {
   RunState outcome() const override { return RunState::diverged; }
 };
 
-/// "values_out_of_bounds": mean |Q| beyond `bound` in `patience` evaluations in a row.
-class ValuesOutOfBounds final : public StopCondition {
+/// A sign of divergence in `patience` evaluations in a row.
+class DivergenceSign : public StopCondition {
  public:
-  ValuesOutOfBounds(double bound, std::size_t patience) : m_bound(bound), m_patience(patience) {}
-  bool isBeyond(const EvaluationFigures& figures) const { return !(figures.meanAbsoluteQ <= m_bound); }
-  bool shouldStop(const RunStatus& status) override;
-  std::string_view reason() const override { return "values_out_of_bounds"; }
-  RunState outcome() const override { return RunState::diverged; }
-  bool isHealthy() const override { return m_seen == 0; }
-  std::vector<double> state() const override { return {static_cast<double>(m_seen)}; }
-  void restore(std::span<const double> state) override;
+  explicit DivergenceSign(std::size_t patience) : m_patience(patience) {}
+  virtual bool isShownBy(const EvaluationFigures& figures) const = 0;
+  bool shouldStop(const RunStatus& status) final;
+  RunState outcome() const final { return RunState::diverged; }
+  bool isHealthy() const final { return m_seen == 0; }
+  std::vector<double> state() const final { return {static_cast<double>(m_seen)}; }
+  void restore(std::span<const double> state) final;
 
  private:
-  double m_bound;
   std::size_t m_patience;
   std::size_t m_seen = 0;
 };
+
+/// "values_out_of_bounds": mean |Q| beyond `bound`.
+class ValuesOutOfBounds final : public DivergenceSign {
+ public:
+  ValuesOutOfBounds(double bound, std::size_t patience) : DivergenceSign(patience), m_bound(bound) {}
+  bool isShownBy(const EvaluationFigures& figures) const override { return !(figures.meanAbsoluteQ <= m_bound); }
+  std::string_view reason() const override { return "values_out_of_bounds"; }
+
+ private:
+  double m_bound;
+};
+
+/// "values_saturated": what divergence looks like where values cannot leave their bounds.
+class ValuesSaturated final : public DivergenceSign {
+ public:
+  using DivergenceSign::DivergenceSign;
+  bool isShownBy(const EvaluationFigures& figures) const override { return figures.isSaturated; }
+  std::string_view reason() const override { return "values_saturated"; }
+};
+
+/// The first divergence that these figures show, whatever was seen before; null for none.
+const StopCondition* firstSignOf(const StopConditions& conditions, const EvaluationFigures& figures);
 
 }  // namespace studio::learners

@@ -14,9 +14,9 @@ namespace studio::mdp {
 /// Everything before it is known; nothing of the utterance itself or after it may be read.
 struct DecisionPoint {
   const dialogue::Dialogue* dialogue = nullptr;
-  std::size_t turn = 0;       ///< index of the agent's turn
-  std::size_t utterance = 0;  ///< index of the utterance in that turn
-  std::size_t label = 0;      ///< index of the label in that utterance
+  std::size_t turn = 0;                          ///< index of the agent's turn
+  std::size_t utterance = 0;                     ///< index of the utterance in that turn
+  std::size_t label = 0;                         ///< index of the label in that utterance
   std::span<const base::ActionId> actionsSoFar;  ///< the agent's actions before this point, in order
 };
 

@@ -18,8 +18,8 @@ constexpr double kEpsilon = 1e-8;
 /// The numbers of one step that are the same for every parameter.
 struct StepFactors {
   float gradientScale;
-  float rate;        ///< learning rate / (1 − beta1^t)
-  float secondScale; ///< 1 / sqrt(1 − beta2^t)
+  float rate;         ///< learning rate / (1 − beta1^t)
+  float secondScale;  ///< 1 / sqrt(1 − beta2^t)
 };
 
 /// Inlined into one function per instruction set, where the compiler vectorises it.

@@ -139,7 +139,8 @@ class MlpQLearner final : public QLearner {
   /// From the derivative by the bounded values to the derivative by the network's outputs.
   void passBound(const ValueRows& values) {
     if (!m_config.isBounded) return;
-    for (std::size_t i = 0; i < m_valueGradient.size(); ++i) m_valueGradient[i] *= values.values[i] * (1.0F - values.values[i]);
+    for (std::size_t i = 0; i < m_valueGradient.size(); ++i)
+      m_valueGradient[i] *= values.values[i] * (1.0F - values.values[i]);
   }
 
   /// Double-Q needs the online network's view of the next states only for the choice, so its

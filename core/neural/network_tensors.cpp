@@ -59,8 +59,8 @@ base::Result<std::vector<float>> readLayers(const store::TensorFile& file, std::
     auto weights = copyShaped(file, layerName(prefix, i, "weight"), {layer.outputs, layer.inputs},
                               all.subspan(layer.weightOffset, layer.inputs * layer.outputs));
     if (!weights) return weights.error();
-    auto biases = copyShaped(file, layerName(prefix, i, "bias"), {layer.outputs},
-                             all.subspan(layer.biasOffset, layer.outputs));
+    auto biases =
+        copyShaped(file, layerName(prefix, i, "bias"), {layer.outputs}, all.subspan(layer.biasOffset, layer.outputs));
     if (!biases) return biases.error();
   }
   return flat;

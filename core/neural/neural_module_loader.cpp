@@ -24,7 +24,8 @@ fs::path programFolder() {
 
 /// A path given by hand is the only candidate, so that a wrong one is noticed.
 std::vector<fs::path> candidates() {
-  if (const char* chosen = std::getenv("TALKTRACK_NEURAL_MODULE"); chosen != nullptr && *chosen != '\0') return {chosen};
+  if (const char* chosen = std::getenv("TALKTRACK_NEURAL_MODULE"); chosen != nullptr && *chosen != '\0')
+    return {chosen};
   const fs::path folder = programFolder();
   const fs::path prefix = folder.parent_path();
   return {prefix / "lib" / "talktrack" / kModuleFile, prefix / STUDIO_LIBRARY_FOLDER / "talktrack" / kModuleFile,

@@ -24,11 +24,11 @@ struct QNetworkConfig {
 
 /// How one gradient step is made.
 struct QUpdateConfig {
-  double learningRate = 3e-4;       ///< Adam (Kingma and Ba 2015), beta 0.9 and 0.999, eps 1e-8
-  double discountFactor = 0.98;     ///< in [0, 1]
-  double huberDelta = 1.0;          ///< Huber loss turns linear here; above 0
-  double maxGradientNorm = 10.0;    ///< global norm, clipped
-  bool isDoubleQ = true;            ///< van Hasselt et al. 2016: online network chooses, target network values
+  double learningRate = 3e-4;     ///< Adam (Kingma and Ba 2015), beta 0.9 and 0.999, eps 1e-8
+  double discountFactor = 0.98;   ///< in [0, 1]
+  double huberDelta = 1.0;        ///< Huber loss turns linear here; above 0
+  double maxGradientNorm = 10.0;  ///< global norm, clipped
+  bool isDoubleQ = true;          ///< van Hasselt et al. 2016: online network chooses, target network values
   /// Weight of the conservative term τ · logsumexp(Q / τ) over legal actions minus Q of the logged
   /// action (CQL(H), Kumar et al. 2020, eq. 4, with a temperature); 0 switches it off.
   double conservativeWeight = 0.0;
@@ -38,13 +38,13 @@ struct QUpdateConfig {
 /// `size` transitions, row-major. Masks: 1 = allowed, at least one per row.
 struct QBatch {
   std::size_t size = 0;
-  std::span<const float> observations;      ///< size × observationSize
-  std::span<const std::int32_t> actions;    ///< size, each legal in its mask
-  std::span<const float> rewards;           ///< size
-  std::span<const float> nextObservations;  ///< size × observationSize; anything finite where terminal
-  std::span<const std::uint8_t> masks;      ///< size × actionCount
-  std::span<const std::uint8_t> nextMasks;  ///< size × actionCount
-  std::span<const std::uint8_t> isTerminal; ///< size
+  std::span<const float> observations;       ///< size × observationSize
+  std::span<const std::int32_t> actions;     ///< size, each legal in its mask
+  std::span<const float> rewards;            ///< size
+  std::span<const float> nextObservations;   ///< size × observationSize; anything finite where terminal
+  std::span<const std::uint8_t> masks;       ///< size × actionCount
+  std::span<const std::uint8_t> nextMasks;   ///< size × actionCount
+  std::span<const std::uint8_t> isTerminal;  ///< size
 };
 
 struct QUpdateReport {
@@ -77,9 +77,9 @@ class QLearner {
 /// What the module runs on, for run records and warnings.
 struct NeuralPlatform {
   std::string torchVersion;
-  std::string blas;               ///< file name of the BLAS library in use
-  bool isReferenceBlas = false;   ///< slow; the program warns
-  std::string instructionSet;     ///< "AVX2", "AVX512", "DEFAULT"
+  std::string blas;              ///< file name of the BLAS library in use
+  bool isReferenceBlas = false;  ///< slow; the program warns
+  std::string instructionSet;    ///< "AVX2", "AVX512", "DEFAULT"
   int threads = 1;
 };
 

@@ -131,7 +131,8 @@ base::Result<void> checkUpdateConfig(const QUpdateConfig& config) {
   if (!(std::isfinite(config.conservativeWeight) && config.conservativeWeight >= 0)) {
     return settingFailure("conservative weight", "it must be 0 or more");
   }
-  if (!isAbove0(config.conservativeTemperature)) return settingFailure("conservative temperature", "it must be above 0");
+  if (!isAbove0(config.conservativeTemperature))
+    return settingFailure("conservative temperature", "it must be above 0");
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
+#include <limits>
 #include <cmath>
 
 #include "core/policy/boltzmann.h"
@@ -139,8 +140,11 @@ DecisionValues QPolicy::valuesOf(const DecisionQuery& query, std::span<const std
     candidate.action = {static_cast<std::int32_t>(i)};
     candidate.q = q.mean;
     if (memberValues.size() > 1) {
-      candidate.low = q.mean - width * q.deviation;
-      candidate.high = q.mean + width * q.deviation;
+      // A chance has no range beyond 0 and 1, however far the members lie apart.
+      const double lowest = m_config.network.isBounded ? 0.0 : -std::numeric_limits<double>::infinity();
+      const double highest = m_config.network.isBounded ? 1.0 : std::numeric_limits<double>::infinity();
+      candidate.low = std::max(lowest, q.mean - width * q.deviation);
+      candidate.high = std::min(highest, q.mean + width * q.deviation);
     }
     candidate.support = m_support.support(candidate.action, query.turn);
     candidate.isLegal = query.mask->isAllowed(candidate.action);

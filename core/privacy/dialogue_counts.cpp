@@ -4,7 +4,8 @@ namespace studio::privacy {
 
 base::Result<DialogueCounts> countDialogues(const store::Database& database) {
   auto statement = database.prepare(
-      "SELECT count(*), coalesce(sum(turns), 0), count(converted), coalesce(sum(converted), 0), (SELECT count(*) FROM action) "
+      "SELECT count(*), coalesce(sum(turns), 0), count(converted), coalesce(sum(converted), 0), (SELECT count(*) FROM "
+      "action) "
       "FROM dialogue WHERE is_mirrored = 0");
   if (!statement) return statement.error();
   const auto hasRow = statement->step();
@@ -15,7 +16,8 @@ base::Result<DialogueCounts> countDialogues(const store::Database& database) {
 
 base::Result<std::vector<std::uint8_t>> actionsSaidByAgents(const store::Database& database, std::size_t actionCount) {
   auto statement = database.prepare(
-      "SELECT DISTINCT label.action_id FROM utterance_action AS label JOIN utterance USING (dialogue_id, turn, position) "
+      "SELECT DISTINCT label.action_id FROM utterance_action AS label JOIN utterance USING (dialogue_id, turn, "
+      "position) "
       "WHERE utterance.speaker = 0 AND label.is_secondary = 0");
   if (!statement) return statement.error();
   std::vector<std::uint8_t> isSaid(actionCount, 0);

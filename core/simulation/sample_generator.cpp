@@ -29,7 +29,8 @@ struct SampleDialogue {
   std::vector<Row> rows;
 };
 
-SampleBranch drawOutcome(const SampleState& state, SampleAction action, SampleSegment segment, base::RandomStream& random) {
+SampleBranch drawOutcome(const SampleState& state, SampleAction action, SampleSegment segment,
+                         base::RandomStream& random) {
   const auto branches = sampleOutcomes(state, action, segment);
   std::vector<double> weights;
   for (const auto& branch : branches) weights.push_back(branch.probability);
@@ -54,7 +55,8 @@ SampleDialogue playDialogue(std::uint64_t number, base::RandomStream& random, st
     if (branch.isEnd) {
       played.isConverted = branch.isConverted;
       const bool hasLeft = action != SampleAction::close && action != SampleAction::handOver;
-      played.rows.push_back({"customer", farewellPhrase(branch.isConverted, hasLeft, played.person, random, planted), ""});
+      played.rows.push_back(
+          {"customer", farewellPhrase(branch.isConverted, hasLeft, played.person, random, planted), ""});
       break;
     }
     state = branch.next;
@@ -73,27 +75,30 @@ std::string quoted(const std::string& cell) {
 std::string startTime(std::uint64_t number) {
   const auto two = [](std::uint64_t n) { return (n < 10 ? "0" : "") + std::to_string(n); };
   const std::uint64_t day = number / 24;
-  return "2026-" + two(1 + day / 28 % 12) + "-" + two(1 + day % 28) + "T" + two(8 + number % 24 / 3) + ":" + two(number * 7 % 60) + ":00Z";
+  return "2026-" + two(1 + day / 28 % 12) + "-" + two(1 + day % 28) + "T" + two(8 + number % 24 / 3) + ":" +
+         two(number * 7 % 60) + ":00Z";
 }
 
 void append(std::string& csv, const SampleDialogue& played, std::uint64_t number) {
   const double yearly = played.topic.price * 12;
   for (std::size_t i = 0; i < played.rows.size(); ++i) {
     const auto& row = played.rows[i];
-    csv += played.id + ',' + std::to_string(i + 1) + ',' + row.speaker + ',' + quoted(row.text) + ',' + row.action + ',' +
-           played.topic.product + ',' + std::string(sampleSegmentName(played.segment)) + ',' + (played.isConverted ? "1" : "0") + ',' +
-           (played.isConverted ? base::formatDouble(static_cast<double>(static_cast<int>(yearly * 100)) / 100) : "0") + ',' +
-           played.person.customerId + ',' + played.agentId + ',' + startTime(number) + "\r\n";
+    csv += played.id + ',' + std::to_string(i + 1) + ',' + row.speaker + ',' + quoted(row.text) + ',' + row.action +
+           ',' + played.topic.product + ',' + std::string(sampleSegmentName(played.segment)) + ',' +
+           (played.isConverted ? "1" : "0") + ',' +
+           (played.isConverted ? base::formatDouble(static_cast<double>(static_cast<int>(yearly * 100)) / 100) : "0") +
+           ',' + played.person.customerId + ',' + played.agentId + ',' + startTime(number) + "\r\n";
   }
 }
 
 }  // namespace
 
-base::Result<SampleLogReport> writeSampleLog(const std::filesystem::path& file, std::uint64_t dialogues, std::uint64_t seed,
-                                             std::stop_token stop, const base::Progress& progress) {
+base::Result<SampleLogReport> writeSampleLog(const std::filesystem::path& file, std::uint64_t dialogues,
+                                             std::uint64_t seed, std::stop_token stop, const base::Progress& progress) {
   auto random = base::RandomStream::derive(seed, "sample");
   SampleLogReport report;
-  std::string csv = "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\r\n";
+  std::string csv =
+      "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\r\n";
   for (std::uint64_t number = 1; number <= dialogues; ++number) {
     if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, file.string());
     const auto played = playDialogue(number, random, report.plantedIdentifiers);

@@ -18,7 +18,7 @@ struct SampleLogReport {
 
 /// Writes `dialogues` made-up conversations as CSV (columns of the preset "talktrack") to `file`.
 /// Same seed, same bytes. Fails with fileNotWritable, diskFull or cancelled and leaves no file then.
-base::Result<SampleLogReport> writeSampleLog(const std::filesystem::path& file, std::uint64_t dialogues, std::uint64_t seed,
-                                             std::stop_token stop, const base::Progress& progress);
+base::Result<SampleLogReport> writeSampleLog(const std::filesystem::path& file, std::uint64_t dialogues,
+                                             std::uint64_t seed, std::stop_token stop, const base::Progress& progress);
 
 }  // namespace studio::simulation

@@ -20,10 +20,15 @@ Push pushOf(const SampleState& state, SampleAction action, SampleSegment segment
   switch (action) {
     case SampleAction::greet: return {0.02, 0.02, 0.0, 0.0, 0.02};
     case SampleAction::smallTalk: return {segment == SampleSegment::returning ? 0.18 : 0.06, 0.06, 0.0, 0.05, 0.03};
-    case SampleAction::askNeeds: return state.isNeedsAsked ? Push{0.02, 0.20, 0.05, 0.0, 0.05} : Push{0.34, 0.03, 0.02, 0.10, 0.02};
-    case SampleAction::explainCover: return state.isNeedsAsked ? Push{0.38, 0.05, 0.05, 0.10, 0.03} : Push{0.14, 0.12, 0.08, 0.05, 0.05};
-    case SampleAction::socialProof: return segment == SampleSegment::newCustomer ? Push{0.30, 0.05, 0.02, 0.05, 0.03} : Push{0.06, 0.12, 0.05, 0.0, 0.04};
-    case SampleAction::answerObjection: return state.hasObjection ? Push{0.22, 0.04, 0.0, 0.72, 0.02} : Push{0.03, 0.14, 0.06, 0.0, 0.04};
+    case SampleAction::askNeeds:
+      return state.isNeedsAsked ? Push{0.02, 0.20, 0.05, 0.0, 0.05} : Push{0.34, 0.03, 0.02, 0.10, 0.02};
+    case SampleAction::explainCover:
+      return state.isNeedsAsked ? Push{0.38, 0.05, 0.05, 0.10, 0.03} : Push{0.14, 0.12, 0.08, 0.05, 0.05};
+    case SampleAction::socialProof:
+      return segment == SampleSegment::newCustomer ? Push{0.30, 0.05, 0.02, 0.05, 0.03}
+                                                   : Push{0.06, 0.12, 0.05, 0.0, 0.04};
+    case SampleAction::answerObjection:
+      return state.hasObjection ? Push{0.22, 0.04, 0.0, 0.72, 0.02} : Push{0.03, 0.14, 0.06, 0.0, 0.04};
     case SampleAction::discloseTerms: return {0.08, 0.08, 0.04, 0.20, 0.04};
     case SampleAction::offer:
       return state.interest >= 2 ? Push{0.22, 0.06, isPriceLed ? 0.30 : 0.14, 0.0, 0.04}
@@ -46,9 +51,7 @@ double closingChance(const SampleState& state, SampleSegment segment) {
   return std::min(chance, 0.95);
 }
 
-std::vector<SampleBranch> ending(double chance) {
-  return {{chance, true, true, {}}, {1.0 - chance, true, false, {}}};
-}
+std::vector<SampleBranch> ending(double chance) { return {{chance, true, true, {}}, {1.0 - chance, true, false, {}}}; }
 
 SampleState moved(SampleState state, SampleAction action, int step) {
   state.interest = std::clamp(state.interest + step, 0, 4);
@@ -71,18 +74,21 @@ void addStep(std::vector<SampleBranch>& branches, const SampleState& next, doubl
 
 std::string_view sampleActionName(SampleAction action) {
   constexpr std::array<std::string_view, kSampleActions> kNames{
-      "greet", "small_talk", "ask_needs", "explain_cover", "social_proof", "answer_objection",
-      "disclose_terms", "offer", "offer_bundle", "close", "hand_over"};
+      "greet",          "small_talk", "ask_needs",    "explain_cover", "social_proof", "answer_objection",
+      "disclose_terms", "offer",      "offer_bundle", "close",         "hand_over"};
   return kNames[static_cast<std::size_t>(action)];
 }
 
 std::string_view sampleSegmentName(SampleSegment segment) {
-  constexpr std::array<std::string_view, kSampleSegments> kNames{"New customer", "Returning", "Price-led switcher", "Family"};
+  constexpr std::array<std::string_view, kSampleSegments> kNames{"New customer", "Returning", "Price-led switcher",
+                                                                 "Family"};
   return kNames[static_cast<std::size_t>(segment)];
 }
 
 std::size_t sampleStateIndex(const SampleState& state) {
-  return ((static_cast<std::size_t>(state.interest) * 2 + (state.hasObjection ? 1 : 0)) * 2 + (state.isNeedsAsked ? 1 : 0)) * 3 +
+  return ((static_cast<std::size_t>(state.interest) * 2 + (state.hasObjection ? 1 : 0)) * 2 +
+          (state.isNeedsAsked ? 1 : 0)) *
+             3 +
          static_cast<std::size_t>(state.offer);
 }
 

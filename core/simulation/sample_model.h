@@ -11,7 +11,17 @@ namespace studio::simulation {
 /// upgrade desk. Every probability is here; sample_truth solves it exactly, so what a learner
 /// reports on the sample can be checked against the right answer.
 enum class SampleAction {
-  greet, smallTalk, askNeeds, explainCover, socialProof, answerObjection, discloseTerms, offer, offerBundle, close, handOver
+  greet,
+  smallTalk,
+  askNeeds,
+  explainCover,
+  socialProof,
+  answerObjection,
+  discloseTerms,
+  offer,
+  offerBundle,
+  close,
+  handOver
 };
 inline constexpr std::size_t kSampleActions = 11;
 std::string_view sampleActionName(SampleAction action);  ///< as in the log: "ask_needs"
@@ -22,10 +32,10 @@ std::string_view sampleSegmentName(SampleSegment segment);
 
 /// What the customer thinks; the agent sees it only through words.
 struct SampleState {
-  int interest = 1;            ///< 0 … 4
+  int interest = 1;  ///< 0 … 4
   bool hasObjection = false;
   bool isNeedsAsked = false;
-  int offer = 0;               ///< 0 none, 1 plain, 2 bundle
+  int offer = 0;  ///< 0 none, 1 plain, 2 bundle
   bool operator==(const SampleState&) const = default;
 };
 inline constexpr std::size_t kSampleStates = 5 * 2 * 2 * 3;

@@ -40,54 +40,87 @@ std::string filled(std::string_view pattern, const SampleTopic& topic) {
 }
 
 constexpr std::array<std::string_view, 8> kGreet{
-    "Hello, you're through to the renewals desk.", "Good morning, thanks for getting in touch about your {it}.",
-    "Hi there, this is the customer desk. I have your {product} contract in front of me.", "Good afternoon, you have reached renewals.",
-    "Welcome back. I see this is about {product}.", "Hello and thank you for waiting.",
-    "Hi, I am here to help with your {it}.", "Good day, how can I help with your {it}?"};
-constexpr std::array<std::string_view, 7> kSmallTalk{
-    "I hope the week is treating you well.", "Quite a storm last night, was everything fine at yours?", "Have you been with us long?",
-    "How was the holiday you mentioned last time?", "Nice to hear from you again.", "I hope the new place feels like home by now.",
-    "It is a busy day here, thanks for your patience."};
+    "Hello, you're through to the renewals desk.",
+    "Good morning, thanks for getting in touch about your {it}.",
+    "Hi there, this is the customer desk. I have your {product} contract in front of me.",
+    "Good afternoon, you have reached renewals.",
+    "Welcome back. I see this is about {product}.",
+    "Hello and thank you for waiting.",
+    "Hi, I am here to help with your {it}.",
+    "Good day, how can I help with your {it}?"};
+constexpr std::array<std::string_view, 7> kSmallTalk{"I hope the week is treating you well.",
+                                                     "Quite a storm last night, was everything fine at yours?",
+                                                     "Have you been with us long?",
+                                                     "How was the holiday you mentioned last time?",
+                                                     "Nice to hear from you again.",
+                                                     "I hope the new place feels like home by now.",
+                                                     "It is a busy day here, thanks for your patience."};
 constexpr std::array<std::string_view, 8> kAskNeeds{
-    "What matters most to you in your {it}?", "Has anything changed at home since last year?",
-    "May I ask how you use your {it} these days?", "Which part of the current contract do you really need?",
-    "How many people in the household should be covered?", "What would you like to be different from last year?",
-    "Before I suggest anything: what bothered you about the old contract?", "Do you travel more or less than a year ago?"};
+    "What matters most to you in your {it}?",
+    "Has anything changed at home since last year?",
+    "May I ask how you use your {it} these days?",
+    "Which part of the current contract do you really need?",
+    "How many people in the household should be covered?",
+    "What would you like to be different from last year?",
+    "Before I suggest anything: what bothered you about the old contract?",
+    "Do you travel more or less than a year ago?"};
 constexpr std::array<std::string_view, 8> kExplain{
-    "With {product} you get the full service line and no waiting time.", "The contract covers repairs, replacement and the call-out.",
-    "Your {it} includes bikes and devices away from home.", "What you pay for is mostly the fast replacement, within two days.",
-    "Let me explain: the higher part of the price is for damage by water.", "{product} also works abroad, for up to 60 days.",
-    "The line is guaranteed at the speed on the contract, measured at your socket.", "In short, the deductible falls every year without a claim."};
-constexpr std::array<std::string_view, 7> kProof{
-    "Most of our customers in your street chose {product}.", "Nine in ten customers renewed their {it} this year.",
-    "An independent test rated {product} good twice in a row.", "Many families tell us they stay for the service.",
-    "Your neighbours' claim last month was paid within three days.", "We have been doing this for forty years.",
-    "Our customers gave the desk 4.6 of 5 last quarter."};
+    "With {product} you get the full service line and no waiting time.",
+    "The contract covers repairs, replacement and the call-out.",
+    "Your {it} includes bikes and devices away from home.",
+    "What you pay for is mostly the fast replacement, within two days.",
+    "Let me explain: the higher part of the price is for damage by water.",
+    "{product} also works abroad, for up to 60 days.",
+    "The line is guaranteed at the speed on the contract, measured at your socket.",
+    "In short, the deductible falls every year without a claim."};
+constexpr std::array<std::string_view, 7> kProof{"Most of our customers in your street chose {product}.",
+                                                 "Nine in ten customers renewed their {it} this year.",
+                                                 "An independent test rated {product} good twice in a row.",
+                                                 "Many families tell us they stay for the service.",
+                                                 "Your neighbours' claim last month was paid within three days.",
+                                                 "We have been doing this for forty years.",
+                                                 "Our customers gave the desk 4.6 of 5 last quarter."};
 constexpr std::array<std::string_view, 8> kAnswer{
     "I understand that the price went up. Rebuilding costs rose by a fifth, and I can show you the split.",
-    "That's fair. Let us look at what you would lose with a cheaper one.", "You are right to ask. The increase comes from the materials, not from us.",
-    "I see your point, and you can lower it by choosing a higher deductible.", "If you compare, please compare the water damage part as well.",
-    "You can leave at any month end, so there is little risk.", "That worry is common; the contract says it plainly in section four.",
+    "That's fair. Let us look at what you would lose with a cheaper one.",
+    "You are right to ask. The increase comes from the materials, not from us.",
+    "I see your point, and you can lower it by choosing a higher deductible.",
+    "If you compare, please compare the water damage part as well.",
+    "You can leave at any month end, so there is little risk.",
+    "That worry is common; the contract says it plainly in section four.",
     "Let me take that seriously: what would a fair price look like to you?"};
 constexpr std::array<std::string_view, 6> kTerms{
-    "The contract runs 12 months and can be ended with one month's notice.", "You can withdraw within 14 days without giving a reason.",
-    "For the record: the price is {price} a month, all fees included.", "I have to mention that floods need the extra module.",
-    "The terms are two pages; I will mail them before you decide.", "Your data stay with us and are not sold on."};
-constexpr std::array<std::string_view, 8> kOffer{
-    "I can offer you {product} for {price} a month.", "If you renew now, I can take 5 percent off: {less} a month.",
-    "My suggestion is {product} at {price}.", "Shall I put you on {product} for {less} from next month?",
-    "There is room for a discount: {less} instead of {price}.", "For you I would propose {product}, {price} monthly.",
-    "I could keep last year's price of {less} for another year.", "We can do {product} at {less}, starting on the first."};
+    "The contract runs 12 months and can be ended with one month's notice.",
+    "You can withdraw within 14 days without giving a reason.",
+    "For the record: the price is {price} a month, all fees included.",
+    "I have to mention that floods need the extra module.",
+    "The terms are two pages; I will mail them before you decide.",
+    "Your data stay with us and are not sold on."};
+constexpr std::array<std::string_view, 8> kOffer{"I can offer you {product} for {price} a month.",
+                                                 "If you renew now, I can take 5 percent off: {less} a month.",
+                                                 "My suggestion is {product} at {price}.",
+                                                 "Shall I put you on {product} for {less} from next month?",
+                                                 "There is room for a discount: {less} instead of {price}.",
+                                                 "For you I would propose {product}, {price} monthly.",
+                                                 "I could keep last year's price of {less} for another year.",
+                                                 "We can do {product} at {less}, starting on the first."};
 constexpr std::array<std::string_view, 6> kBundle{
-    "Together with the mobile line you would save 12 percent on both.", "I can bundle {product} with travel cover for the whole family.",
-    "If you take both contracts, the second is half price.", "There is a package: {product} plus legal advice, one price.",
-    "A family bundle would cover all four of you for a little more than {price}.", "Both contracts in one bill, and 10 percent less."};
-constexpr std::array<std::string_view, 6> kClose{
-    "Shall I set it up for you now?", "May I send you the contract to sign?", "Would you like to go ahead with it today?",
-    "Then I will book {product} for you, is that right?", "Shall we make it official?", "Do you agree that I renew it from next month?"};
+    "Together with the mobile line you would save 12 percent on both.",
+    "I can bundle {product} with travel cover for the whole family.",
+    "If you take both contracts, the second is half price.",
+    "There is a package: {product} plus legal advice, one price.",
+    "A family bundle would cover all four of you for a little more than {price}.",
+    "Both contracts in one bill, and 10 percent less."};
+constexpr std::array<std::string_view, 6> kClose{"Shall I set it up for you now?",
+                                                 "May I send you the contract to sign?",
+                                                 "Would you like to go ahead with it today?",
+                                                 "Then I will book {product} for you, is that right?",
+                                                 "Shall we make it official?",
+                                                 "Do you agree that I renew it from next month?"};
 constexpr std::array<std::string_view, 5> kHandOver{
     "I will pass you on to a colleague who can decide that.", "My colleague from the contract team will call you back.",
-    "Let me connect you to a specialist.", "I am handing this over to my supervisor.", "One moment, I am putting you through."};
+    "Let me connect you to a specialist.", "I am handing this over to my supervisor.",
+    "One moment, I am putting you through."};
 
 Phrases phrasesOf(SampleAction action) {
   switch (action) {
@@ -108,30 +141,44 @@ Phrases phrasesOf(SampleAction action) {
 
 constexpr std::array<std::string_view, 5> kOpeners{"", "Well, ", "Of course. ", "I see. ", "Right, "};
 
-constexpr std::array<std::string_view, 7> kCold{
-    "I only called to cancel.", "To be honest, I am not interested.", "I already have something else in mind.", "Just tell me how to end the contract.",
-    "I don't need any of that.", "Please keep it short, I have no time.", "No, that is not for me."};
-constexpr std::array<std::string_view, 7> kCool{
-    "Hm, I am not sure it is worth it.", "I don't know, maybe later.", "What is that good for?", "I haven't really used it last year.",
-    "I might look around first.", "It never mattered much to me.", "We will see."};
+constexpr std::array<std::string_view, 7> kCold{"I only called to cancel.",
+                                                "To be honest, I am not interested.",
+                                                "I already have something else in mind.",
+                                                "Just tell me how to end the contract.",
+                                                "I don't need any of that.",
+                                                "Please keep it short, I have no time.",
+                                                "No, that is not for me."};
+constexpr std::array<std::string_view, 7> kCool{"Hm, I am not sure it is worth it.",
+                                                "I don't know, maybe later.",
+                                                "What is that good for?",
+                                                "I haven't really used it last year.",
+                                                "I might look around first.",
+                                                "It never mattered much to me.",
+                                                "We will see."};
 constexpr std::array<std::string_view, 8> kOpen{
-    "Okay, tell me more.", "What exactly would that include?", "How does it work if I move?", "And what would it cost?",
-    "Is that also true for my two bikes?", "Could I change it later?", "How long would it run?", "All right, I am listening."};
+    "Okay, tell me more.",     "What exactly would that include?",    "How does it work if I move?",
+    "And what would it cost?", "Is that also true for my two bikes?", "Could I change it later?",
+    "How long would it run?",  "All right, I am listening."};
 constexpr std::array<std::string_view, 7> kWarm{
-    "That sounds quite good.", "Yes, that is what I was looking for.", "That would help us, I think.", "I like that part.",
-    "Okay, that is better than I thought.", "My partner would be happy with that.", "Good, that fits."};
-constexpr std::array<std::string_view, 6> kKeen{
-    "Great, I would like that.", "Perfect, how do we go on?", "Yes, that is exactly it.", "That is a good deal, thank you.", "Sounds great, let's do it.",
-    "I am convinced."};
+    "That sounds quite good.", "Yes, that is what I was looking for.", "That would help us, I think.",
+    "I like that part.",       "Okay, that is better than I thought.", "My partner would be happy with that.",
+    "Good, that fits."};
+constexpr std::array<std::string_view, 6> kKeen{"Great, I would like that.",  "Perfect, how do we go on?",
+                                                "Yes, that is exactly it.",   "That is a good deal, thank you.",
+                                                "Sounds great, let's do it.", "I am convinced."};
 constexpr std::array<std::string_view, 8> kObjection{
-    "But that is too expensive.", "My premium went up and nobody told me why.", "I saw it cheaper elsewhere.", "I'd rather compare first.",
-    "So the price was too high before?", "I don't want another long contract.", "That is more than last year!", "I don't trust these discounts."};
+    "But that is too expensive.",        "My premium went up and nobody told me why.",
+    "I saw it cheaper elsewhere.",       "I'd rather compare first.",
+    "So the price was too high before?", "I don't want another long contract.",
+    "That is more than last year!",      "I don't trust these discounts."};
 constexpr std::array<std::string_view, 6> kYes{
-    "Yes, go ahead.", "Okay, let's do it.", "Fine, send me the contract.", "Yes please, that's right.", "Agreed.", "All right, I'll take it."};
+    "Yes, go ahead.", "Okay, let's do it.",      "Fine, send me the contract.", "Yes please, that's right.",
+    "Agreed.",        "All right, I'll take it."};
 constexpr std::array<std::string_view, 6> kNo{
-    "No, thank you.", "I have to think about it.", "Not today.", "No, leave it as it is.", "I'll call back if I change my mind.", "I don't think so."};
-constexpr std::array<std::string_view, 5> kLeave{
-    "Sorry, I have to go. Goodbye.", "That's enough, bye.", "I'll hang up now.", "Never mind. Goodbye.", "I am done here."};
+    "No, thank you.",         "I have to think about it.",           "Not today.",
+    "No, leave it as it is.", "I'll call back if I change my mind.", "I don't think so."};
+constexpr std::array<std::string_view, 5> kLeave{"Sorry, I have to go. Goodbye.", "That's enough, bye.",
+                                                 "I'll hang up now.", "Never mind. Goodbye.", "I am done here."};
 
 Phrases replyPhrases(const SampleState& state) {
   switch (state.interest) {
@@ -178,8 +225,10 @@ std::string identifierSentence(const SamplePerson& person, base::RandomStream& r
 }  // namespace
 
 SampleTopic drawTopic(base::RandomStream& random) {
-  constexpr std::array<std::array<std::string_view, 2>, 4> kProducts{
-      {{"Home contents", "home cover"}, {"Travel annual", "travel cover"}, {"Fibre 250", "internet line"}, {"Mobile plan", "mobile plan"}}};
+  constexpr std::array<std::array<std::string_view, 2>, 4> kProducts{{{"Home contents", "home cover"},
+                                                                      {"Travel annual", "travel cover"},
+                                                                      {"Fibre 250", "internet line"},
+                                                                      {"Mobile plan", "mobile plan"}}};
   constexpr std::array<double, 4> kPrices{18.5, 9.9, 39.9, 24.9};
   const auto i = random.below(kProducts.size());
   const double spread = 0.9 + 0.2 * random.uniform();
@@ -187,8 +236,10 @@ SampleTopic drawTopic(base::RandomStream& random) {
 }
 
 SamplePerson drawPerson(base::RandomStream& random) {
-  constexpr std::array<std::string_view, 10> kFirst{"alex", "mara", "jonas", "lena", "omar", "ines", "peter", "sofia", "david", "nora"};
-  constexpr std::array<std::string_view, 10> kLast{"berg", "keller", "santos", "novak", "fischer", "rossi", "meyer", "larsen", "costa", "wolf"};
+  constexpr std::array<std::string_view, 10> kFirst{"alex", "mara",  "jonas", "lena",  "omar",
+                                                    "ines", "peter", "sofia", "david", "nora"};
+  constexpr std::array<std::string_view, 10> kLast{"berg",  "keller", "santos", "novak", "fischer",
+                                                   "rossi", "meyer",  "larsen", "costa", "wolf"};
   SamplePerson person;
   const std::string first(pick(kFirst, random));
   const std::string last(pick(kLast, random));
@@ -208,7 +259,8 @@ std::string agentPhrase(SampleAction action, const SampleTopic& topic, base::Ran
 std::string customerPhrase(const SampleState& state, const SampleTopic& topic, const SamplePerson& person,
                            base::RandomStream& random, std::size_t& planted) {
   constexpr double kIdentifierShare = 0.03;
-  std::string text = state.hasObjection ? filled(pick(kObjection, random), topic) : filled(pick(replyPhrases(state), random), topic);
+  std::string text =
+      state.hasObjection ? filled(pick(kObjection, random), topic) : filled(pick(replyPhrases(state), random), topic);
   if (state.hasObjection && random.uniform() < 0.5) text += " " + std::string(pick(replyPhrases(state), random));
   if (random.uniform() < kIdentifierShare) text += identifierSentence(person, random, planted);
   return text;

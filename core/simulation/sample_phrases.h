@@ -9,9 +9,9 @@ namespace studio::simulation {
 
 /// What a sample dialogue is about.
 struct SampleTopic {
-  std::string product;     ///< "Home contents"
-  std::string shortName;   ///< "home cover", as people say it
-  double price = 0;        ///< monthly, euros
+  std::string product;    ///< "Home contents"
+  std::string shortName;  ///< "home cover", as people say it
+  double price = 0;       ///< monthly, euros
 };
 SampleTopic drawTopic(base::RandomStream& random);
 

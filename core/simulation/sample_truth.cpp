@@ -12,7 +12,8 @@ using StateValues = std::array<double, kSampleStates>;
 double expectedValue(const SampleState& state, SampleAction action, SampleSegment segment, const StateValues& next) {
   double value = 0;
   for (const auto& branch : sampleOutcomes(state, action, segment)) {
-    value += branch.probability * (branch.isEnd ? (branch.isConverted ? 1.0 : 0.0) : next[sampleStateIndex(branch.next)]);
+    value +=
+        branch.probability * (branch.isEnd ? (branch.isConverted ? 1.0 : 0.0) : next[sampleStateIndex(branch.next)]);
   }
   return value;
 }
@@ -64,10 +65,12 @@ SampleTruth solveSample() {
     StateValues next{};
     for (std::size_t turn = kSampleHorizon; turn-- > 0;) {
       truth.q[g][turn] = actionValues(segment, next);
-      for (std::size_t s = 0; s < kSampleStates; ++s) next[s] = *std::max_element(truth.q[g][turn][s].begin(), truth.q[g][turn][s].end());
+      for (std::size_t s = 0; s < kSampleStates; ++s)
+        next[s] = *std::max_element(truth.q[g][turn][s].begin(), truth.q[g][turn][s].end());
     }
     truth.optimalBySegment[g] = startValue(segment, next);
-    truth.behaviourBySegment[g] = kHastyShare * behaviourValue(segment, true) + (1 - kHastyShare) * behaviourValue(segment, false);
+    truth.behaviourBySegment[g] =
+        kHastyShare * behaviourValue(segment, true) + (1 - kHastyShare) * behaviourValue(segment, false);
     truth.optimalConversion += shares[g] * truth.optimalBySegment[g];
     truth.behaviourConversion += shares[g] * truth.behaviourBySegment[g];
   }

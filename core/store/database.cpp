@@ -40,7 +40,8 @@ base::Result<void> configure(const Database& database, bool isWritable) {
   // foreign file may call functions.
   constexpr std::string_view kAlways =
       "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;";
-  constexpr std::string_view kWritable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
+  constexpr std::string_view kWritable =
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;";
   if (auto done = database.execute(kAlways); !done) return done;
   if (!isWritable) return {};
   return database.execute(kWritable);
@@ -97,17 +98,19 @@ base::Result<Database> Database::open(const std::filesystem::path& path, OpenMod
   if (isWritable && !state->isAbsent && !state->isWritable) {
     return base::makeError(base::ErrorCode::workspaceReadOnly, path.string());
   }
-  const int flags = !isWritable ? SQLITE_OPEN_READONLY
-                                : SQLITE_OPEN_READWRITE | (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
+  const int flags =
+      !isWritable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
   // A WAL database in a folder we cannot write to opens only as immutable, which is true there.
   const bool isImmutable = !isWritable && !state->isWritable;
-  auto handle = isImmutable ? openHandle(immutableUri(path), flags | SQLITE_OPEN_URI) : openHandle(path.string(), flags);
+  auto handle =
+      isImmutable ? openHandle(immutableUri(path), flags | SQLITE_OPEN_URI) : openHandle(path.string(), flags);
   if (!handle) return handle.error();
   Database database(*handle, path.string());
   if (auto done = configure(database, isWritable); !done) return done.error();
   const auto version = checkedVersion(database, mode == OpenMode::create);
   if (!version) return version.error();
-  if (auto done = isWritable ? migrate(database, *version) : requireCurrent(database, *version); !done) return done.error();
+  if (auto done = isWritable ? migrate(database, *version) : requireCurrent(database, *version); !done)
+    return done.error();
   return database;
 }
 

@@ -30,9 +30,10 @@ constexpr std::uintmax_t kFullCheckBytes = 256ULL << 20;
 base::Result<void> checkSound(const Database& database) {
   std::error_code ignored;
   const auto bytes = std::filesystem::file_size(database.path(), ignored);
-  if (!ignored && bytes > kFullCheckBytes) return integerOf(database, "SELECT count(*) FROM sqlite_schema").isOk()
-                                                      ? base::Result<void>{}
-                                                      : base::makeError(base::ErrorCode::workspaceDamaged, database.path());
+  if (!ignored && bytes > kFullCheckBytes)
+    return integerOf(database, "SELECT count(*) FROM sqlite_schema").isOk()
+               ? base::Result<void>{}
+               : base::makeError(base::ErrorCode::workspaceDamaged, database.path());
   auto statement = database.prepare("PRAGMA quick_check(1)");
   if (!statement) return statement.error();
   const auto hasRow = statement->step();

@@ -54,12 +54,14 @@ void syncFolder(const std::filesystem::path& folder) {
 base::Result<std::vector<std::byte>> readFile(const std::filesystem::path& path) {
   std::error_code failure;
   const auto size = std::filesystem::file_size(path, failure);
-  if (failure == std::errc::no_such_file_or_directory) return base::makeError(base::ErrorCode::fileNotFound, path.string());
+  if (failure == std::errc::no_such_file_or_directory)
+    return base::makeError(base::ErrorCode::fileNotFound, path.string());
   if (failure) return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", failure.message()}});
   std::ifstream file(path, std::ios::binary);
   std::vector<std::byte> bytes(size);
   file.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
-  if (!file && size > 0) return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", std::strerror(errno)}});
+  if (!file && size > 0)
+    return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", std::strerror(errno)}});
   return bytes;
 }
 

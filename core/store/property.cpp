@@ -12,7 +12,8 @@ base::Result<std::optional<std::string>> readProperty(const Database& database, 
 }
 
 base::Result<void> writeProperty(const Database& database, std::string_view name, std::string_view value) {
-  auto statement = database.prepare("INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
+  auto statement = database.prepare(
+      "INSERT INTO property (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value");
   if (!statement) return statement.error();
   return statement->bind(1, name).bind(2, value).run();
 }

@@ -76,8 +76,12 @@ Tensor Tensor::fromWords(std::string name, std::span<const std::uint64_t> values
 
 base::Result<std::vector<float>> Tensor::floats() const { return valuesOf<float>(*this, TensorType::f32); }
 base::Result<std::vector<double>> Tensor::doubles() const { return valuesOf<double>(*this, TensorType::f64); }
-base::Result<std::vector<std::int64_t>> Tensor::integers() const { return valuesOf<std::int64_t>(*this, TensorType::i64); }
-base::Result<std::vector<std::uint64_t>> Tensor::words() const { return valuesOf<std::uint64_t>(*this, TensorType::u64); }
+base::Result<std::vector<std::int64_t>> Tensor::integers() const {
+  return valuesOf<std::int64_t>(*this, TensorType::i64);
+}
+base::Result<std::vector<std::uint64_t>> Tensor::words() const {
+  return valuesOf<std::uint64_t>(*this, TensorType::u64);
+}
 
 const Tensor* TensorFile::find(std::string_view name) const {
   const auto it = std::find_if(tensors.begin(), tensors.end(), [&](const Tensor& t) { return t.name == name; });

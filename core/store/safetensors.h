@@ -30,10 +30,10 @@ struct Tensor {
   static Tensor fromDoubles(std::string name, std::span<const double> values);
   static Tensor fromIntegers(std::string name, std::span<const std::int64_t> values);
   static Tensor fromWords(std::string name, std::span<const std::uint64_t> values);
-  base::Result<std::vector<float>> floats() const;         ///< checkpointDamaged when not F32
-  base::Result<std::vector<double>> doubles() const;       ///< F64
+  base::Result<std::vector<float>> floats() const;           ///< checkpointDamaged when not F32
+  base::Result<std::vector<double>> doubles() const;         ///< F64
   base::Result<std::vector<std::int64_t>> integers() const;  ///< I64
-  base::Result<std::vector<std::uint64_t>> words() const;  ///< U64
+  base::Result<std::vector<std::uint64_t>> words() const;    ///< U64
 };
 
 /// A checkpoint: tensors sorted by name and text metadata. The key "digest" is ours: BLAKE2b-256
@@ -45,7 +45,7 @@ struct TensorFile {
 
   const Tensor* find(std::string_view name) const;
   base::Result<const Tensor*> require(std::string_view name) const;  ///< checkpointDamaged
-  std::string digest() const;  ///< hex
+  std::string digest() const;                                        ///< hex
 };
 
 /// Sizes above these are refused before anything is allocated.

@@ -46,7 +46,8 @@ class HeaderGuard : public nlohmann::json_sax<Json> {
 };
 
 std::optional<TensorType> typeNamed(std::string_view name) {
-  for (const auto type : {TensorType::f32, TensorType::f64, TensorType::i32, TensorType::i64, TensorType::u8, TensorType::u64}) {
+  for (const auto type :
+       {TensorType::f32, TensorType::f64, TensorType::i32, TensorType::i64, TensorType::u8, TensorType::u64}) {
     if (tensorTypeName(type) == name) return type;
   }
   return std::nullopt;
@@ -75,7 +76,9 @@ base::Result<Placed> placedTensor(const std::string& name, const Json& entry, st
   if (!isUnsignedArray(entry["data_offsets"], 2)) return damaged(name, "its data_offsets are not two positions");
   const auto type = typeNamed(entry["dtype"].get<std::string>());
   if (!type) return damaged(name, "its type " + entry["dtype"].get<std::string>() + " is not supported");
-  Placed placed{{name, *type, entry["shape"].get<std::vector<std::uint64_t>>(), {}}, entry["data_offsets"][0], entry["data_offsets"][1]};
+  Placed placed{{name, *type, entry["shape"].get<std::vector<std::uint64_t>>(), {}},
+                entry["data_offsets"][0],
+                entry["data_offsets"][1]};
   const auto needed = bytesNeeded(placed.tensor.shape, *type);
   if (!needed) return damaged(name, "its shape overflows");
   if (placed.start > placed.end || placed.end > dataSize) return damaged(name, "its data lie outside the file");
@@ -87,7 +90,8 @@ base::Result<Json> parsedHeader(std::span<const std::byte> bytes, std::string_vi
   std::uint64_t size = 0;
   if (bytes.size() < sizeof size) return damaged(name, "the file is shorter than its header length");
   std::memcpy(&size, bytes.data(), sizeof size);
-  if (size > kMaxHeaderBytes || size > bytes.size() - sizeof size) return damaged(name, "the header is longer than the file");
+  if (size > kMaxHeaderBytes || size > bytes.size() - sizeof size)
+    return damaged(name, "the header is longer than the file");
   const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + sizeof size, size);
   HeaderGuard guard;
   if (!Json::sax_parse(text, &guard)) return damaged(name, "the header is not JSON of this format");
@@ -109,9 +113,8 @@ base::Result<std::map<std::string, std::string>> metadataOf(const Json& header, 
 }
 
 base::Result<void> checkTiling(std::vector<Placed>& placed, std::uint64_t dataSize, std::string_view name) {
-  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-    return std::pair(a.start, a.end) < std::pair(b.start, b.end);
-  });
+  std::sort(placed.begin(), placed.end(),
+            [](const Placed& a, const Placed& b) { return std::pair(a.start, a.end) < std::pair(b.start, b.end); });
   std::uint64_t expected = 0;
   for (const auto& one : placed) {
     if (one.start != expected) return damaged(name, "the data of " + one.tensor.name + " overlap or leave a gap");

@@ -20,7 +20,8 @@ nlohmann::ordered_json headerOf(const std::vector<const Tensor*>& sorted, const 
   std::uint64_t offset = 0;
   for (const auto* tensor : sorted) {
     const std::uint64_t end = offset + tensor->bytes.size();
-    header[tensor->name] = {{"dtype", tensorTypeName(tensor->type)}, {"shape", tensor->shape}, {"data_offsets", {offset, end}}};
+    header[tensor->name] = {
+        {"dtype", tensorTypeName(tensor->type)}, {"shape", tensor->shape}, {"data_offsets", {offset, end}}};
     offset = end;
   }
   return header;

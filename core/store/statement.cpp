@@ -42,9 +42,8 @@ Statement& Statement::bind(int parameter, std::string_view text) {
 }
 
 Statement& Statement::bind(int parameter, std::span<const std::byte> blob) {
-  m_bindFault |= blob.empty()
-                     ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
-                     : sqlite3_bind_blob64(m_statement, parameter, blob.data(), blob.size(), SQLITE_TRANSIENT);
+  m_bindFault |= blob.empty() ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
+                              : sqlite3_bind_blob64(m_statement, parameter, blob.data(), blob.size(), SQLITE_TRANSIENT);
   return *this;
 }
 

@@ -36,7 +36,8 @@ class Checking {
   }
 
  private:
-  void addExample(const dialogue::Dialogue& raw, const dialogue::Dialogue& stored, const privacy::DialogueRedaction& at) {
+  void addExample(const dialogue::Dialogue& raw, const dialogue::Dialogue& stored,
+                  const privacy::DialogueRedaction& at) {
     if (m_check->examples.size() >= kExamples) return;
     const auto& before = raw.turns[at.turn].utterances[at.utterance].text;
     if (!m_check->examples.empty() && m_check->examples.back().asRead == before) return;
@@ -49,7 +50,8 @@ class Checking {
 
 }  // namespace
 
-base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop, const base::Progress& progress) {
+base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
+                                      const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const auto plan = planImport(request);
   if (!plan) return plan.error();

@@ -36,7 +36,8 @@ base::Result<void> bindKey(const store::Database& database, const privacy::Pseud
 /// Sanitises and stores the dialogues of one import, inside its transaction.
 class Storing {
  public:
-  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, std::int64_t importId, ImportReport& report)
+  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, std::int64_t importId,
+          ImportReport& report)
       : m_dialogues(database), m_sanitizer(&sanitizer), m_importId(importId), m_report(&report) {}
 
   base::Result<void> accept(dialogue::Dialogue&& raw, const dialogue::ActionCatalogue& catalogue) {
@@ -106,8 +107,9 @@ base::Result<void> requireDialogues(const ImportReport& report, const ImportPlan
 }
 
 /// Reads everything into the open transaction.
-base::Result<ImportReport> storeLogs(const store::Database& database, const ImportPlan& plan, const privacy::Redactor& redactor,
-                                     const privacy::Sanitizer& sanitizer, std::stop_token stop, const base::Progress& progress) {
+base::Result<ImportReport> storeLogs(const store::Database& database, const ImportPlan& plan,
+                                     const privacy::Redactor& redactor, const privacy::Sanitizer& sanitizer,
+                                     std::stop_token stop, const base::Progress& progress) {
   ImportReport report;
   logs::ImportJournal journal(database);
   auto entry = entryOf(plan);
@@ -154,7 +156,8 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
 
 }  // namespace
 
-base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop, const base::Progress& progress) {
+base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop,
+                                      const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
   const auto plan = planImport(request);
   if (!plan) return plan.error();

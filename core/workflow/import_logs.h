@@ -45,7 +45,9 @@ struct RedactionExample {
 struct ImportCheck {
   ImportReport report;
   std::string mappingName;
-  std::map<std::string, std::string> meaningOfColumn;  ///< column -> "Dialogue id", "Text", … as keys: dialogue_id order speaker text action outcome value customer segment turn
+  std::map<std::string, std::string>
+      meaningOfColumn;  ///< column -> "Dialogue id", "Text", … as keys: dialogue_id order speaker text action outcome
+                        ///< value customer segment turn
   logs::RawPreview preview;
   std::vector<RedactionExample> examples;  ///< at most 20
   std::vector<std::string> actions;        ///< labels found
@@ -55,10 +57,12 @@ struct ImportCheck {
 
 /// Reads, redacts and stores logs in one transaction: afterwards all of it is there or none.
 /// Importing the same files with the same mapping again changes nothing. Blocks; any thread.
-base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop, const base::Progress& progress);
+base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop,
+                                      const base::Progress& progress);
 
 /// The same without storing anything.
-base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop, const base::Progress& progress);
+base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
+                                      const base::Progress& progress);
 
 std::vector<std::string> importPresets();
 

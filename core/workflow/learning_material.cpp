@@ -12,7 +12,8 @@ void dropObservations(encoding::EncodedDialogue& encoded) {
 }
 
 base::Error nothingToLearn(const LearningMaterial& material, std::string where) {
-  return base::makeError(material.withoutOutcome > 0 ? base::ErrorCode::noOutcomes : base::ErrorCode::noActions, std::move(where));
+  return base::makeError(material.withoutOutcome > 0 ? base::ErrorCode::noOutcomes : base::ErrorCode::noActions,
+                         std::move(where));
 }
 
 }  // namespace
@@ -20,21 +21,22 @@ base::Error nothingToLearn(const LearningMaterial& material, std::string where) 
 base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, std::stop_token stop, const base::Progress& progress) {
   LearningMaterial material;
   const mdp::ConversionReward reward;
-  const auto walked = log.forEach(
-      true, true, std::move(stop), progress,
-      [&](std::int64_t, const privacy::SanitizedDialogue& dialogue, encoding::EncodedDialogue&& encoded) -> base::Result<void> {
-        if (encoded.steps.empty()) return {};
-        if (!dialogue.dialogue().outcome.converted) {
-          ++material.withoutOutcome;
-          return {};
-        }
-        auto trajectory = encoding::buildTrajectory(encoded, dialogue, reward, material.build);
-        if (trajectory.steps.empty()) return {};
-        dropObservations(encoded);
-        material.trajectories.push_back(std::move(trajectory));
-        material.outlines.push_back(std::move(encoded));
-        return {};
-      });
+  const auto walked = log.forEach(true, true, std::move(stop), progress,
+                                  [&](std::int64_t, const privacy::SanitizedDialogue& dialogue,
+                                      encoding::EncodedDialogue&& encoded) -> base::Result<void> {
+                                    if (encoded.steps.empty()) return {};
+                                    if (!dialogue.dialogue().outcome.converted) {
+                                      ++material.withoutOutcome;
+                                      return {};
+                                    }
+                                    auto trajectory =
+                                        encoding::buildTrajectory(encoded, dialogue, reward, material.build);
+                                    if (trajectory.steps.empty()) return {};
+                                    dropObservations(encoded);
+                                    material.trajectories.push_back(std::move(trajectory));
+                                    material.outlines.push_back(std::move(encoded));
+                                    return {};
+                                  });
   if (!walked) return walked.error();
   if (material.trajectories.empty()) return nothingToLearn(material, "the log");
   return material;

@@ -21,7 +21,8 @@ base::Result<Losses> lossesUnder(const store::Database& database, const base::Po
 }
 
 DialogueListItem itemOf(const privacy::DialogueHeader& header, const Losses& losses) {
-  DialogueListItem item{header.id, header.turns, header.outcome.converted, header.outcome.value, header.segment, {}, {}};
+  DialogueListItem item{header.id, header.turns, header.outcome.converted, header.outcome.value, header.segment, {},
+                        {}};
   if (const auto it = losses.find(header.row); it != losses.end()) {
     item.worstLossPp = it->second.lossPp;
     item.worstTurn = it->second.turn;

@@ -13,9 +13,9 @@ namespace studio::workflow {
 
 struct DialogueListRequest {
   std::filesystem::path workspace;
-  std::string find;          ///< text in an utterance, id or segment; empty = all
-  std::size_t limit = 0;     ///< 0 = all
-  base::PolicyName policy;   ///< whose losses are listed; empty = none
+  std::string find;         ///< text in an utterance, id or segment; empty = all
+  std::size_t limit = 0;    ///< 0 = all
+  base::PolicyName policy;  ///< whose losses are listed; empty = none
 };
 
 struct DialogueListItem {

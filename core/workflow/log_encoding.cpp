@@ -46,21 +46,23 @@ base::Result<dialogue::ActionCatalogue> usableCatalogue(const store::Database& d
 
 }  // namespace
 
-LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue, compliance::PrecedenceMask mask,
-                         const encoding::FeatureSchema& schema)
+LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue,
+                         compliance::PrecedenceMask mask, const encoding::FeatureSchema& schema)
     : m_database(&database),
       m_catalogue(std::move(catalogue)),
       m_mask(std::move(mask)),
       m_states(encoding::StateEncoder::fromSchema(m_encoder, schema).value()),
       m_vectors(m_encoder, database) {}
 
-base::Result<std::unique_ptr<LogEncoding>> LogEncoding::make(const store::Database& database, dialogue::ActionCatalogue catalogue,
+base::Result<std::unique_ptr<LogEncoding>> LogEncoding::make(const store::Database& database,
+                                                             dialogue::ActionCatalogue catalogue,
                                                              const encoding::FeatureSchema& schema) {
   const encoding::HashedSubwordEncoder encoder;
   if (const auto fits = encoding::StateEncoder::fromSchema(encoder, schema); !fits) return fits.error();
   auto isSaid = privacy::actionsSaidByAgents(database, catalogue.size());
   if (!isSaid) return isSaid.error();
-  if (std::find(isSaid->begin(), isSaid->end(), 1) == isSaid->end()) return base::makeError(base::ErrorCode::noActions, database.path());
+  if (std::find(isSaid->begin(), isSaid->end(), 1) == isSaid->end())
+    return base::makeError(base::ErrorCode::noActions, database.path());
   auto mask = compliance::PrecedenceMask::make(catalogue, std::move(*isSaid));
   if (!mask) return mask.error();
   return std::unique_ptr<LogEncoding>(new LogEncoding(database, std::move(catalogue), std::move(*mask), schema));
@@ -91,23 +93,24 @@ base::Result<encoding::EncodedDialogue> LogEncoding::encode(const privacy::Sanit
   return m_states.encode(dialogue, m_vectors, m_mask);
 }
 
-base::Result<void> LogEncoding::forEach(bool includeMirrored, bool mayStore, std::stop_token stop, const base::Progress& progress,
-                                        const Visit& visit) {
+base::Result<void> LogEncoding::forEach(bool includeMirrored, bool mayStore, std::stop_token stop,
+                                        const base::Progress& progress, const Visit& visit) {
   const auto counts = privacy::countDialogues(*m_database);
   if (!counts) return counts.error();
   base::Result<void> outcome;
   std::uint64_t done = 0;
-  const auto walked = privacy::SanitizedDialogueRepository(*m_database)
-                          .forEach(includeMirrored, [&](std::int64_t row, const privacy::SanitizedDialogue& dialogue) {
-                            base::report(progress, base::Stage::encoding, ++done, counts->dialogues);
-                            if (stop.stop_requested()) {
-                              outcome = base::makeError(base::ErrorCode::cancelled, m_database->path());
-                              return false;
-                            }
-                            auto encoded = encode(dialogue);
-                            outcome = encoded ? visit(row, dialogue, std::move(*encoded)) : base::Result<void>(encoded.error());
-                            return outcome.isOk();
-                          });
+  const auto walked =
+      privacy::SanitizedDialogueRepository(*m_database)
+          .forEach(includeMirrored, [&](std::int64_t row, const privacy::SanitizedDialogue& dialogue) {
+            base::report(progress, base::Stage::encoding, ++done, counts->dialogues);
+            if (stop.stop_requested()) {
+              outcome = base::makeError(base::ErrorCode::cancelled, m_database->path());
+              return false;
+            }
+            auto encoded = encode(dialogue);
+            outcome = encoded ? visit(row, dialogue, std::move(*encoded)) : base::Result<void>(encoded.error());
+            return outcome.isOk();
+          });
   if (!walked) return walked.error();
   if (!outcome || !mayStore) return outcome;
   auto transaction = store::Transaction::begin(*m_database);

@@ -25,7 +25,8 @@ class LogEncoding {
   /// For a new policy: the layout comes from the log. Fails with workspaceEmpty or noActions.
   static base::Result<std::unique_ptr<LogEncoding>> forLog(const store::Database& database);
   /// For a policy that exists: the layout is its own.
-  static base::Result<std::unique_ptr<LogEncoding>> forSchema(const store::Database& database, const encoding::FeatureSchema& schema);
+  static base::Result<std::unique_ptr<LogEncoding>> forSchema(const store::Database& database,
+                                                              const encoding::FeatureSchema& schema);
 
   LogEncoding(const LogEncoding&) = delete;
   LogEncoding& operator=(const LogEncoding&) = delete;
@@ -38,15 +39,18 @@ class LogEncoding {
 
   base::Result<encoding::EncodedDialogue> encode(const privacy::SanitizedDialogue& dialogue);
 
-  using Visit = std::function<base::Result<void>(std::int64_t row, const privacy::SanitizedDialogue&, encoding::EncodedDialogue&&)>;
+  using Visit = std::function<base::Result<void>(std::int64_t row, const privacy::SanitizedDialogue&,
+                                                 encoding::EncodedDialogue&&)>;
   /// Every dialogue in log order, encoded; vectors that were new are kept in the workspace when
   /// `mayStore`. Ends with ErrorCode::cancelled soon after `stop`.
-  base::Result<void> forEach(bool includeMirrored, bool mayStore, std::stop_token stop, const base::Progress& progress, const Visit& visit);
+  base::Result<void> forEach(bool includeMirrored, bool mayStore, std::stop_token stop, const base::Progress& progress,
+                             const Visit& visit);
 
  private:
   LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue, compliance::PrecedenceMask mask,
               const encoding::FeatureSchema& schema);
-  static base::Result<std::unique_ptr<LogEncoding>> make(const store::Database& database, dialogue::ActionCatalogue catalogue,
+  static base::Result<std::unique_ptr<LogEncoding>> make(const store::Database& database,
+                                                         dialogue::ActionCatalogue catalogue,
                                                          const encoding::FeatureSchema& schema);
 
   const store::Database* m_database;

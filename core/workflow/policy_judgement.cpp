@@ -34,7 +34,8 @@ std::string doubtText(evaluation::CorrelationDoubt doubt) {
     case CorrelationDoubt::tooFewActions: return "fewer than 5 actions were said in at least 10 held-out dialogues";
     case CorrelationDoubt::outcomeNearlyConstant: return "fewer than 10 held-out dialogues had the rarer outcome";
     case CorrelationDoubt::valuesTied: return "the actions' values or conversions are all alike";
-    case CorrelationDoubt::bootstrapUnstable: return "too many resamples of the held-out dialogues have no correlation at all";
+    case CorrelationDoubt::bootstrapUnstable:
+      return "too many resamples of the held-out dialogues have no correlation at all";
     case CorrelationDoubt::intervalContainsZero: return "the interval reaches zero";
   }
   return {};
@@ -51,7 +52,8 @@ std::string verdictText(evaluation::CorrelationVerdict verdict) {
 
 }  // namespace
 
-base::Result<std::vector<policy::DecisionValues>> valuesOf(const policy::QPolicy& policy, const encoding::EncodedDialogue& encoded) {
+base::Result<std::vector<policy::DecisionValues>> valuesOf(const policy::QPolicy& policy,
+                                                           const encoding::EncodedDialogue& encoded) {
   std::vector<policy::DecisionQuery> queries;
   queries.reserve(encoded.steps.size());
   for (const auto& step : encoded.steps) queries.push_back({step.observation, &step.verdict.mask, step.turn});
@@ -59,20 +61,21 @@ base::Result<std::vector<policy::DecisionValues>> valuesOf(const policy::QPolicy
 }
 
 base::Result<PolicyJudgement> judgePolicy(const policy::QPolicy& policy, LogEncoding& log,
-                                          const std::function<bool(const base::DialogueId&)>& isHeldOut, std::stop_token stop,
-                                          const base::Progress& progress) {
+                                          const std::function<bool(const base::DialogueId&)>& isHeldOut,
+                                          std::stop_token stop, const base::Progress& progress) {
   PolicyJudgement judgement;
-  const auto walked = log.forEach(
-      false, false, std::move(stop), progress,
-      [&](std::int64_t row, const privacy::SanitizedDialogue& dialogue, encoding::EncodedDialogue&& encoded) -> base::Result<void> {
-        if (encoded.steps.empty()) return {};
-        const auto values = valuesOf(policy, encoded);
-        if (!values) return values.error();
-        judgement.losses.push_back(costliest(row, encoded, *values));
-        const auto& converted = dialogue.dialogue().outcome.converted;
-        if (converted && isHeldOut(encoded.id)) judgement.heldOut.push_back(heldOutOf(*converted, encoded, *values));
-        return {};
-      });
+  const auto walked = log.forEach(false, false, std::move(stop), progress,
+                                  [&](std::int64_t row, const privacy::SanitizedDialogue& dialogue,
+                                      encoding::EncodedDialogue&& encoded) -> base::Result<void> {
+                                    if (encoded.steps.empty()) return {};
+                                    const auto values = valuesOf(policy, encoded);
+                                    if (!values) return values.error();
+                                    judgement.losses.push_back(costliest(row, encoded, *values));
+                                    const auto& converted = dialogue.dialogue().outcome.converted;
+                                    if (converted && isHeldOut(encoded.id))
+                                      judgement.heldOut.push_back(heldOutOf(*converted, encoded, *values));
+                                    return {};
+                                  });
   if (!walked) return walked.error();
   return judgement;
 }
@@ -80,7 +83,8 @@ base::Result<PolicyJudgement> judgePolicy(const policy::QPolicy& policy, LogEnco
 QCorrelation correlationOf(const evaluation::QCorrelationReport& report, const dialogue::ActionCatalogue& catalogue) {
   QCorrelation correlation;
   for (const auto& action : report.actions) {
-    correlation.rows.push_back({catalogue.at(action.action).name, action.meanQ, rateOf(action.converted, action.support), action.isUsed});
+    correlation.rows.push_back(
+        {catalogue.at(action.action).name, action.meanQ, rateOf(action.converted, action.support), action.isUsed});
   }
   correlation.spearman = report.spearman;
   if (report.interval) {

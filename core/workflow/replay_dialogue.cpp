@@ -14,7 +14,8 @@ namespace studio::workflow {
 
 namespace {
 
-std::vector<std::string> namesOf(const std::vector<base::ActionId>& actions, const dialogue::ActionCatalogue& catalogue) {
+std::vector<std::string> namesOf(const std::vector<base::ActionId>& actions,
+                                 const dialogue::ActionCatalogue& catalogue) {
   std::vector<std::string> names;
   for (const auto id : actions) names.push_back(catalogue.at(id).name);
   return names;
@@ -25,20 +26,23 @@ ReplayTurn turnOf(std::size_t index, const dialogue::Turn& turn, const dialogue:
   replay.index = index;
   replay.speaker = turn.speaker;
   for (const auto& utterance : turn.utterances) {
-    replay.utterances.push_back({utterance.text, namesOf(utterance.actions, catalogue), namesOf(utterance.secondaryActions, catalogue)});
+    replay.utterances.push_back(
+        {utterance.text, namesOf(utterance.actions, catalogue), namesOf(utterance.secondaryActions, catalogue)});
   }
   return replay;
 }
 
 /// The dialogue as logged, without any value.
-ReplayReport loggedReport(const dialogue::Dialogue& dialogue, const dialogue::ActionCatalogue& catalogue, double baseRate) {
+ReplayReport loggedReport(const dialogue::Dialogue& dialogue, const dialogue::ActionCatalogue& catalogue,
+                          double baseRate) {
   ReplayReport report;
   report.id = dialogue.id;
   report.outcome = dialogue.outcome;
   report.segment = dialogue.segment;
   report.baseRate = baseRate;
   for (const auto& action : catalogue.actions()) report.actions.push_back(action.name);
-  for (std::size_t i = 0; i < dialogue.turns.size(); ++i) report.turns.push_back(turnOf(i, dialogue.turns[i], catalogue));
+  for (std::size_t i = 0; i < dialogue.turns.size(); ++i)
+    report.turns.push_back(turnOf(i, dialogue.turns[i], catalogue));
   return report;
 }
 
@@ -61,7 +65,8 @@ CandidateValue candidateOf(const policy::ActionValue& value, const dialogue::Act
   return candidate;
 }
 
-ReplayStep stepOf(const encoding::DecisionStep& step, const policy::DecisionValues& values, const dialogue::ActionCatalogue& catalogue) {
+ReplayStep stepOf(const encoding::DecisionStep& step, const policy::DecisionValues& values,
+                  const dialogue::ActionCatalogue& catalogue) {
   ReplayStep replay;
   replay.utterance = step.utterance;
   replay.action = catalogue.at(step.action).name;
@@ -88,15 +93,16 @@ void addStep(ReplayTurn& turn, ReplayStep step) {
   turn.high = said.high;
   turn.lossPp = std::max(turn.lossPp, step.lossPp);
   if (turn.steps.empty()) {
-    turn.maskedCount = static_cast<std::size_t>(
-        std::count_if(step.candidates.begin(), step.candidates.end(), [](const CandidateValue& c) { return c.isMasked; }));
+    turn.maskedCount = static_cast<std::size_t>(std::count_if(step.candidates.begin(), step.candidates.end(),
+                                                              [](const CandidateValue& c) { return c.isMasked; }));
   }
   turn.steps.push_back(std::move(step));
 }
 
 class LoadedSession final : public ReplaySession {
  public:
-  LoadedSession(store::Database database, base::PolicyName policy) : m_database(std::move(database)), m_name(std::move(policy)) {}
+  LoadedSession(store::Database database, base::PolicyName policy)
+      : m_database(std::move(database)), m_name(std::move(policy)) {}
 
   base::Result<void> load() {
     const auto artifact = readArtifact();
@@ -138,8 +144,9 @@ class LoadedSession final : public ReplaySession {
     const auto file = runs.checkpoint(run->id, learners::CheckpointKind::policy);
     if (!file) return file.error();
     if (file->has_value()) return policy::unbundlePolicy(**file, m_name.text);
-    return base::makeError(base::ErrorCode::checkpointDamaged, m_name.text,
-                           {{"reason", "its training was stopped before there was a policy; train --resume continues it"}});
+    return base::makeError(
+        base::ErrorCode::checkpointDamaged, m_name.text,
+        {{"reason", "its training was stopped before there was a policy; train --resume continues it"}});
   }
 
   base::Result<void> addSteps(ReplayReport& report, const encoding::EncodedDialogue& encoded) const {
@@ -152,12 +159,14 @@ class LoadedSession final : public ReplaySession {
     return {};
   }
 
-  /// After a customer's turn: the best legal candidate's value.
+  /// After a customer's turn: the best legal candidate's value. After the agent's last decision there is
+  /// nothing left to say, so there is no value: the outcome is known.
   base::Result<void> addCustomerValues(ReplayReport& report, const encoding::EncodedDialogue& encoded) const {
     std::vector<policy::DecisionQuery> queries;
     std::vector<std::size_t> turns;
     for (std::size_t i = 0; i < report.turns.size(); ++i) {
       if (report.turns[i].speaker != dialogue::Speaker::customer || encoded.afterCustomerTurn[i].empty()) continue;
+      if (encoded.stepsBeforeTurn[i] == encoded.steps.size()) continue;
       queries.push_back({encoded.afterCustomerTurn[i], &encoded.maskAfterCustomerTurn[i], i + 1});
       turns.push_back(i);
     }
@@ -182,7 +191,8 @@ class LoadedSession final : public ReplaySession {
 
 }  // namespace
 
-base::Result<std::unique_ptr<ReplaySession>> ReplaySession::open(const std::filesystem::path& workspace, const base::PolicyName& policy) {
+base::Result<std::unique_ptr<ReplaySession>> ReplaySession::open(const std::filesystem::path& workspace,
+                                                                 const base::PolicyName& policy) {
   auto database = store::Database::open(workspace, store::OpenMode::readOnly);
   if (!database) return database.error();
   auto session = std::make_unique<LoadedSession>(std::move(*database), policy);

@@ -21,9 +21,9 @@ struct CandidateValue {
   double q = 0;
   std::optional<double> low;
   std::optional<double> high;
-  double probability = 0;            ///< after the mask; exactly 0 when masked
+  double probability = 0;  ///< after the mask; exactly 0 when masked
   double probabilityBeforeMask = 0;
-  double support = 0;                ///< training dialogues in which it was said around this decision
+  double support = 0;  ///< training dialogues in which it was said around this decision
   bool isMasked = false;
   std::vector<std::string> ruleIds;  ///< of the mask
   std::string maskReason;            ///< one sentence; empty when legal
@@ -32,14 +32,14 @@ struct CandidateValue {
 /// One decision of the agent, with every candidate in catalogue order.
 struct ReplayStep {
   std::size_t utterance = 0;
-  std::string action;                       ///< what was said
+  std::string action;  ///< what was said
   std::vector<CandidateValue> candidates;
-  std::size_t said = 0;                     ///< index into candidates
-  std::size_t best = 0;                     ///< index of the best legal candidate
-  double value = 0;                         ///< Q of what was said
-  double lossPp = 0;                        ///< 100 · (best legal Q − value), ≥ 0; 0 also when a masked action valued higher was said
+  std::size_t said = 0;  ///< index into candidates
+  std::size_t best = 0;  ///< index of the best legal candidate
+  double value = 0;      ///< Q of what was said
+  double lossPp = 0;     ///< 100 · (best legal Q − value), ≥ 0; 0 also when a masked action valued higher was said
   bool isSaidMasked = false;
-  bool isLossCertain = false;               ///< the intervals of best and said do not overlap
+  bool isLossCertain = false;  ///< the intervals of best and said do not overlap
 };
 
 struct ReplayUtterance {
@@ -49,17 +49,17 @@ struct ReplayUtterance {
 };
 
 /// One turn. `value` is the chance of conversion after it: of the last thing the agent said, or,
-/// after a customer's turn, the best legal candidate's.
+/// after a customer's turn, the best legal candidate's; absent after the agent's last decision.
 struct ReplayTurn {
   std::size_t index = 0;
   dialogue::Speaker speaker = dialogue::Speaker::agent;
   std::vector<ReplayUtterance> utterances;
-  std::vector<ReplayStep> steps;   ///< agent turns with labels only
+  std::vector<ReplayStep> steps;  ///< agent turns with labels only
   std::optional<double> value;
   std::optional<double> low;
   std::optional<double> high;
-  double lossPp = 0;               ///< the costliest step's
-  std::size_t maskedCount = 0;     ///< masked candidates at the first step
+  double lossPp = 0;            ///< the costliest step's
+  std::size_t maskedCount = 0;  ///< masked candidates at the first step
 };
 
 struct ReplayReport {
@@ -67,10 +67,10 @@ struct ReplayReport {
   base::PolicyName policy;
   dialogue::Outcome outcome;
   std::map<std::string, std::string> segment;
-  std::vector<std::string> actions;   ///< the catalogue, in order
+  std::vector<std::string> actions;  ///< the catalogue, in order
   std::vector<ReplayTurn> turns;
   std::size_t policyMembers = 0;
-  double baseRate = 0;                ///< conversion of all dialogues
+  double baseRate = 0;  ///< conversion of all dialogues
 };
 
 /// A workspace opened for replaying with one policy; keeps the networks loaded so that the next

@@ -9,7 +9,9 @@ namespace studio::workflow {
 std::vector<logs::RejectedRow> keepableReasons(std::vector<logs::RejectedRow> rows, const privacy::Redactor& redactor) {
   for (auto& row : rows) {
     if (text::firstInvalidUtf8(row.reason)) {
-      std::replace_if(row.reason.begin(), row.reason.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }, '?');
+      std::replace_if(
+          row.reason.begin(), row.reason.end(), [](char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; },
+          '?');
     }
     row.reason = redactor.redact(row.reason).text;
   }

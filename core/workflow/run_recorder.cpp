@@ -8,7 +8,8 @@ namespace {
 
 std::int64_t now() { return base::SystemClock().nowUtcMs(); }
 
-base::Result<std::int64_t> addRun(learners::RunRepository& runs, const TrainRequest& request, const std::string& configJson) {
+base::Result<std::int64_t> addRun(learners::RunRepository& runs, const TrainRequest& request,
+                                  const std::string& configJson) {
   return runs.add({0, request.name, request.learner, "running", configJson, "{}", now(), now()});
 }
 
@@ -18,7 +19,8 @@ base::Error notResumable(const TrainRequest& request, std::string reason) {
 
 }  // namespace
 
-base::Result<RunRecorder> RunRecorder::open(const store::Database& database, const TrainRequest& request, const std::string& configJson) {
+base::Result<RunRecorder> RunRecorder::open(const store::Database& database, const TrainRequest& request,
+                                            const std::string& configJson) {
   learners::RunRepository runs(database);
   if (!request.isResume) {
     const auto id = addRun(runs, request, configJson);
@@ -65,20 +67,22 @@ base::Result<void> RunRecorder::flush() {
   if (!transaction) return transaction.error();
   learners::RunRepository runs(*m_database);
   if (auto done = runs.addPoints(m_id, m_points); !done) return done;
-  if (auto done = runs.putCheckpoint(m_id, learners::CheckpointKind::training, bundleMembers(m_members)); !done) return done;
+  if (auto done = runs.putCheckpoint(m_id, learners::CheckpointKind::training, bundleMembers(m_members)); !done)
+    return done;
   if (auto done = transaction->commit(); !done) return done;
   m_points.clear();
   return {};
 }
 
-base::Result<void> RunRecorder::finish(const learners::DqnOutcome& outcome, const std::optional<store::TensorFile>& policy,
-                                       const TrainReport& report) {
+base::Result<void> RunRecorder::finish(const learners::DqnOutcome& outcome,
+                                       const std::optional<store::TensorFile>& policy, const TrainReport& report) {
   for (const auto& member : outcome.members) m_members[member.member] = member.checkpoint;
   auto transaction = store::Transaction::begin(*m_database);
   if (!transaction) return transaction.error();
   learners::RunRepository runs(*m_database);
   if (auto done = runs.addPoints(m_id, m_points); !done) return done;
-  if (auto done = runs.putCheckpoint(m_id, learners::CheckpointKind::training, bundleMembers(m_members)); !done) return done;
+  if (auto done = runs.putCheckpoint(m_id, learners::CheckpointKind::training, bundleMembers(m_members)); !done)
+    return done;
   if (policy) {
     if (auto done = runs.putCheckpoint(m_id, learners::CheckpointKind::policy, *policy); !done) return done;
   }

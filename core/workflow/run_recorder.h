@@ -19,7 +19,8 @@ namespace studio::workflow {
 class RunRecorder {
  public:
   /// Adds the run, or finds the one to resume (policyExists, policyNotFound, runNotResumable).
-  static base::Result<RunRecorder> open(const store::Database& database, const TrainRequest& request, const std::string& configJson);
+  static base::Result<RunRecorder> open(const store::Database& database, const TrainRequest& request,
+                                        const std::string& configJson);
 
   RunRecorder(RunRecorder&&) = default;
 

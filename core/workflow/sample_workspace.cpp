@@ -24,7 +24,8 @@ bool hasSamplePolicy(const WorkspaceOverview& overview, bool isDone) {
 }
 
 /// Trains the sample's policy, or continues or reads the one an earlier call left.
-base::Result<TrainReport> trainSample(const SampleRequest& request, std::stop_token stop, const base::Progress& progress) {
+base::Result<TrainReport> trainSample(const SampleRequest& request, std::stop_token stop,
+                                      const base::Progress& progress) {
   const auto overview = inspectWorkspace(request.workspace);
   if (!overview) return overview.error();
   if (hasSamplePolicy(*overview, true)) return parseTrainReport(overview->policies.back().reportJson);
@@ -39,7 +40,8 @@ base::Result<TrainReport> trainSample(const SampleRequest& request, std::stop_to
 
 }  // namespace
 
-base::Result<SampleReport> makeSampleWorkspace(const SampleRequest& request, std::stop_token stop, const base::Progress& progress) {
+base::Result<SampleReport> makeSampleWorkspace(const SampleRequest& request, std::stop_token stop,
+                                               const base::Progress& progress) {
   SampleReport report;
   report.logFile = request.workspace;
   report.logFile.replace_extension(".csv");

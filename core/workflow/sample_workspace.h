@@ -15,15 +15,15 @@ struct SampleRequest {
   std::filesystem::path workspace;  ///< made; an existing one is completed, never overwritten
   std::uint64_t dialogues = 2'000;
   std::uint64_t seed = 1;
-  std::uint64_t updates = 0;        ///< 0 = the learner's default
+  std::uint64_t updates = 0;  ///< 0 = the learner's default
 };
 
 struct SampleReport {
   ImportReport import;
   TrainReport train;
   std::uint64_t plantedIdentifiers = 0;  ///< by the generator, to compare with what was removed
-  std::filesystem::path logFile;    ///< the generated CSV, beside the workspace
-  std::filesystem::path truthFile;  ///< the generator's ground truth, JSON
+  std::filesystem::path logFile;         ///< the generated CSV, beside the workspace
+  std::filesystem::path truthFile;       ///< the generator's ground truth, JSON
 };
 
 /// The project's own sample: generates conversations with a documented ground truth, imports,

@@ -14,7 +14,8 @@ namespace {
 std::vector<base::ActionId> labelsOf(const dialogue::Dialogue& dialogue) {
   std::vector<base::ActionId> labels;
   for (const auto& turn : dialogue.turns) {
-    for (const auto& utterance : turn.utterances) labels.insert(labels.end(), utterance.actions.begin(), utterance.actions.end());
+    for (const auto& utterance : turn.utterances)
+      labels.insert(labels.end(), utterance.actions.begin(), utterance.actions.end());
   }
   return labels;
 }
@@ -29,7 +30,8 @@ std::string firstStrategy(const std::vector<base::ActionId>& labels, const dialo
 /// Adds one dialogue after another to the figures.
 class Counter {
  public:
-  Counter(const dialogue::ActionCatalogue& catalogue, SummaryReport& report) : m_catalogue(&catalogue), m_report(&report) {}
+  Counter(const dialogue::ActionCatalogue& catalogue, SummaryReport& report)
+      : m_catalogue(&catalogue), m_report(&report) {}
 
   void add(const dialogue::Dialogue& dialogue) {
     ++m_report->dialogues;

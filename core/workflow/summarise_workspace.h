@@ -23,10 +23,10 @@ struct SummaryReport {
   std::uint64_t turns = 0;
   Rate conversion;
   std::map<std::string, std::uint64_t> actionCounts;
-  std::map<std::string, Rate> byFirstAction;      ///< first strategy in dialogue order; "(none)" = labelled, no strategy
-  std::map<std::string, ActionUse> byAnyAction;   ///< strategies only
-  std::map<std::string, ActionUse> byAnyLabel;    ///< all labels
-  std::map<std::uint64_t, Rate> byTurns;          ///< key: exact number of turns
+  std::map<std::string, Rate> byFirstAction;     ///< first strategy in dialogue order; "(none)" = labelled, no strategy
+  std::map<std::string, ActionUse> byAnyAction;  ///< strategies only
+  std::map<std::string, ActionUse> byAnyLabel;   ///< all labels
+  std::map<std::uint64_t, Rate> byTurns;         ///< key: exact number of turns
 };
 
 base::Result<SummaryReport> summariseWorkspace(const std::filesystem::path& workspace);

@@ -19,7 +19,8 @@ using Clock = std::chrono::steady_clock;
 
 base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
   if (request.learner != "dqn") {
-    return base::makeError(base::ErrorCode::invalidArgument, "--learner", {{"reason", "there is no learner called \"" + request.learner + "\"; there is: dqn"}});
+    return base::makeError(base::ErrorCode::invalidArgument, "--learner",
+                           {{"reason", "there is no learner called \"" + request.learner + "\"; there is: dqn"}});
   }
   auto config = learners::parseDqnConfig(request.configJson.empty() ? "{}" : request.configJson, "config");
   if (!config) return config;
@@ -51,7 +52,11 @@ class TrainingSession {
  public:
   TrainingSession(const store::Database& database, const TrainRequest& request, learners::DqnConfig config,
                   const base::Progress& progress, const CurveObserver& observer)
-      : m_database(&database), m_request(&request), m_config(std::move(config)), m_progress(&progress), m_observer(&observer) {}
+      : m_database(&database),
+        m_request(&request),
+        m_config(std::move(config)),
+        m_progress(&progress),
+        m_observer(&observer) {}
 
   base::Result<TrainReport> run(std::stop_token stop) {
     auto module = neural::openNeuralModule();
@@ -100,10 +105,13 @@ class TrainingSession {
       recorder.addPoint(point);
       if (*m_observer) (*m_observer)({point.member, point.name, point.step, point.value});
     };
-    observer.checkpoint = [&](std::size_t member, const store::TensorFile& file) { recorder.keepCheckpoint(member, file); };
+    observer.checkpoint = [&](std::size_t member, const store::TensorFile& file) {
+      recorder.keepCheckpoint(member, file);
+    };
     observer.progress = *m_progress;
     const auto resume = recorder.resumable();
-    return learners::trainDqn({m_config, metadata()}, m_material.trajectories, *m_module, resume, either.get_token(), observer);
+    return learners::trainDqn({m_config, metadata()}, m_material.trajectories, *m_module, resume, either.get_token(),
+                              observer);
   }
 
   std::map<std::string, std::string> metadata() const {
@@ -113,7 +121,8 @@ class TrainingSession {
   /// A policy needs every member, and none of them untrained.
   bool isUsable(const learners::DqnOutcome& outcome) const {
     if (outcome.members.size() != m_config.seeds) return false;
-    return std::all_of(outcome.members.begin(), outcome.members.end(), [](const auto& m) { return m.checkpointStep > 0; });
+    return std::all_of(outcome.members.begin(), outcome.members.end(),
+                       [](const auto& m) { return m.checkpointStep > 0; });
   }
 
   policy::PolicyArtifact artifactOf(const learners::DqnOutcome& outcome) const {
@@ -159,8 +168,10 @@ class TrainingSession {
     report.state = learners::runStateName(state);
     report.updatesPerSecond = secondsHere > 0 ? updatesHere / secondsHere : 0;
     report.heldOutDialogues = m_heldOut.size();
-    report.trainDialogues = m_material.trajectories.size() - static_cast<std::size_t>(std::count_if(
-        m_material.trajectories.begin(), m_material.trajectories.end(), [&](const auto& t) { return m_heldOut.contains(t.dialogue.text); }));
+    report.trainDialogues =
+        m_material.trajectories.size() -
+        static_cast<std::size_t>(std::count_if(m_material.trajectories.begin(), m_material.trajectories.end(),
+                                               [&](const auto& t) { return m_heldOut.contains(t.dialogue.text); }));
     report.steps = m_material.build.steps;
     report.forbiddenSteps = m_material.build.forbiddenSteps;
     report.warnings = warnings();
@@ -169,30 +180,37 @@ class TrainingSession {
 
   std::vector<std::string> warnings() const {
     std::vector<std::string> found;
-    if (m_module->platform().isReferenceBlas) found.emplace_back("the slow reference BLAS is in use; install libopenblas0-pthread");
+    if (m_module->platform().isReferenceBlas)
+      found.emplace_back("the slow reference BLAS is in use; install libopenblas0-pthread");
     double converted = 0;
     for (const auto& trajectory : m_material.trajectories) converted += trajectory.steps.back().reward > 0 ? 1 : 0;
     const double rate = converted / static_cast<double>(m_material.trajectories.size());
     constexpr double kNearlyConstant = 0.05;
     if (rate < kNearlyConstant || rate > 1 - kNearlyConstant) {
-      found.emplace_back("the outcome is nearly constant in this log, so values hardly differ between actions; a graded outcome would tell more");
+      found.emplace_back(
+          "the outcome is nearly constant in this log, so values hardly differ between actions; a graded outcome would "
+          "tell more");
     }
-    if (m_material.withoutOutcome > 0) found.push_back(std::to_string(m_material.withoutOutcome) + " dialogues without a known outcome were left out");
+    if (m_material.withoutOutcome > 0)
+      found.push_back(std::to_string(m_material.withoutOutcome) + " dialogues without a known outcome were left out");
     return found;
   }
 
-  base::Result<void> judge(const policy::PolicyArtifact& artifact, std::int64_t runId, TrainReport& report, std::stop_token stop) {
+  base::Result<void> judge(const policy::PolicyArtifact& artifact, std::int64_t runId, TrainReport& report,
+                           std::stop_token stop) {
     const auto policy = policy::QPolicy::open(artifact, *m_module);
     if (!policy) return policy.error();
     const auto judgement = judgePolicy(
-        *policy, *m_log, [&](const base::DialogueId& id) { return m_heldOut.contains(id.text); }, std::move(stop), *m_progress);
+        *policy, *m_log, [&](const base::DialogueId& id) { return m_heldOut.contains(id.text); }, std::move(stop),
+        *m_progress);
     if (!judgement) return judgement.error();
     auto random = base::RandomStream::derive(m_config.seed, "q_correlation");
     const auto correlation = evaluation::correlateQ(judgement->heldOut, artifact.actionNames.size(), {}, random);
     report.correlation = correlationOf(correlation, m_log->catalogue());
     auto transaction = store::Transaction::begin(*m_database);
     if (!transaction) return transaction.error();
-    if (auto done = evaluation::DialogueLossRepository(*m_database).replaceAll(runId, judgement->losses); !done) return done;
+    if (auto done = evaluation::DialogueLossRepository(*m_database).replaceAll(runId, judgement->losses); !done)
+      return done;
     return transaction->commit();
   }
 
@@ -213,7 +231,8 @@ base::Result<TrainReport> trainPolicy(const TrainRequest& request, std::stop_tok
                                       const CurveObserver& observer) {
   auto config = configOf(request);
   if (!config) return config.error();
-  if (request.name.isEmpty()) return base::makeError(base::ErrorCode::invalidArgument, "--out", {{"reason", "the policy needs a name"}});
+  if (request.name.isEmpty())
+    return base::makeError(base::ErrorCode::invalidArgument, "--out", {{"reason", "the policy needs a name"}});
   const auto database = store::Database::open(request.workspace, store::OpenMode::readWrite);
   if (!database) return database.error();
   // Told now rather than after the log has been encoded.

@@ -18,11 +18,11 @@ namespace studio::workflow {
 struct TrainRequest {
   std::filesystem::path workspace;
   std::string learner = "dqn";
-  std::string configJson = "{}";                ///< a DqnConfig; defaults for what is left out
-  std::optional<std::uint64_t> members;         ///< overrides "seeds" of the config
-  std::optional<std::uint64_t> updates;         ///< overrides "updates"
-  std::optional<std::uint64_t> seed;            ///< overrides "seed"
-  base::PolicyName name;                        ///< policyExists when taken and not resuming
+  std::string configJson = "{}";         ///< a DqnConfig; defaults for what is left out
+  std::optional<std::uint64_t> members;  ///< overrides "seeds" of the config
+  std::optional<std::uint64_t> updates;  ///< overrides "updates"
+  std::optional<std::uint64_t> seed;     ///< overrides "seed"
+  base::PolicyName name;                 ///< policyExists when taken and not resuming
   bool isResume = false;
 };
 
@@ -45,8 +45,8 @@ struct QCorrelation {
     bool isUsed = false;  ///< enough dialogues to count
   };
   std::vector<Row> rows;
-  std::optional<double> spearman;    ///< over the used actions; absent where there is none
-  std::optional<double> low;         ///< 95 %, bootstrap over held-out dialogues
+  std::optional<double> spearman;  ///< over the used actions; absent where there is none
+  std::optional<double> low;       ///< 95 %, bootstrap over held-out dialogues
   std::optional<double> high;
   std::string verdict;               ///< "supported", "not_supported", "cannot_tell"
   std::vector<std::string> reasons;  ///< plain words
@@ -55,8 +55,8 @@ struct QCorrelation {
 struct TrainReport {
   base::PolicyName policy;
   std::string learner;
-  std::string state;                 ///< done, stopped, diverged
-  std::string reason;                ///< why it ended; names the failure when diverged
+  std::string state;   ///< done, stopped, diverged
+  std::string reason;  ///< why it ended; names the failure when diverged
   std::vector<std::uint64_t> seeds;
   double seconds = 0;
   std::uint64_t updates = 0;

@@ -11,25 +11,37 @@ using Json = nlohmann::ordered_json;
 
 Json documentOf(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
 
-std::optional<double> numberOf(const Json& value) { return value.is_number() ? std::optional(value.get<double>()) : std::nullopt; }
+std::optional<double> numberOf(const Json& value) {
+  return value.is_number() ? std::optional(value.get<double>()) : std::nullopt;
+}
 
 Json documentOf(const QCorrelation::Row& row) {
-  return {{"action", row.action}, {"mean_q", row.meanQ}, {"is_used", row.isUsed},
-          {"held_out", {{"n", row.heldOut.count}, {"converted", row.heldOut.converted}, {"rate", row.heldOut.rate},
-                        {"wilson95", {row.heldOut.lower, row.heldOut.upper}}}}};
+  return {{"action", row.action},
+          {"mean_q", row.meanQ},
+          {"is_used", row.isUsed},
+          {"held_out",
+           {{"n", row.heldOut.count},
+            {"converted", row.heldOut.converted},
+            {"rate", row.heldOut.rate},
+            {"wilson95", {row.heldOut.lower, row.heldOut.upper}}}}};
 }
 
 Json documentOf(const QCorrelation& correlation) {
   Json rows = Json::array();
   for (const auto& row : correlation.rows) rows.push_back(documentOf(row));
-  return {{"spearman", documentOf(correlation.spearman)}, {"interval", {documentOf(correlation.low), documentOf(correlation.high)}},
-          {"verdict", correlation.verdict}, {"reasons", correlation.reasons}, {"actions", rows}};
+  return {{"spearman", documentOf(correlation.spearman)},
+          {"interval", {documentOf(correlation.low), documentOf(correlation.high)}},
+          {"verdict", correlation.verdict},
+          {"reasons", correlation.reasons},
+          {"actions", rows}};
 }
 
 QCorrelation::Row rowOf(const Json& document) {
   const auto& rate = document.at("held_out");
-  return {document.at("action"), document.at("mean_q"),
-          {rate.at("n"), rate.at("converted"), rate.at("rate"), rate.at("wilson95").at(0), rate.at("wilson95").at(1)}, document.at("is_used")};
+  return {document.at("action"),
+          document.at("mean_q"),
+          {rate.at("n"), rate.at("converted"), rate.at("rate"), rate.at("wilson95").at(0), rate.at("wilson95").at(1)},
+          document.at("is_used")};
 }
 
 QCorrelation correlationOf(const Json& document) {
@@ -65,11 +77,19 @@ TrainReport reportOf(const Json& document) {
 }  // namespace
 
 std::string toJson(const TrainReport& report) {
-  const Json document{{"run", report.policy.text}, {"learner", report.learner}, {"state", report.state}, {"reason", report.reason},
-                      {"seeds", report.seeds}, {"seconds", report.seconds}, {"updates", report.updates},
-                      {"updates_per_s", report.updatesPerSecond}, {"train_dialogues", report.trainDialogues},
-                      {"held_out_dialogues", report.heldOutDialogues}, {"steps", report.steps},
-                      {"forbidden_steps", report.forbiddenSteps}, {"warnings", report.warnings},
+  const Json document{{"run", report.policy.text},
+                      {"learner", report.learner},
+                      {"state", report.state},
+                      {"reason", report.reason},
+                      {"seeds", report.seeds},
+                      {"seconds", report.seconds},
+                      {"updates", report.updates},
+                      {"updates_per_s", report.updatesPerSecond},
+                      {"train_dialogues", report.trainDialogues},
+                      {"held_out_dialogues", report.heldOutDialogues},
+                      {"steps", report.steps},
+                      {"forbidden_steps", report.forbiddenSteps},
+                      {"warnings", report.warnings},
                       {"q_correlation", documentOf(report.correlation)}};
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

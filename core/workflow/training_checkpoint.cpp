@@ -24,7 +24,8 @@ std::optional<MemberName> split(std::string_view name) {
 }
 
 base::Error strange(const std::string& name) {
-  return base::makeError(base::ErrorCode::checkpointDamaged, name, {{"reason", "it belongs to no member of the ensemble"}});
+  return base::makeError(base::ErrorCode::checkpointDamaged, name,
+                         {{"reason", "it belongs to no member of the ensemble"}});
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ base::Result<WorkspaceOverview> inspectWorkspace(const std::filesystem::path& pa
   overview.actions = counts->actions;
   overview.conversion = rateOf(counts->converted, counts->withOutcome);
   for (const auto& run : *runs) {
-    overview.policies.push_back({run.policy, run.learner, run.state, run.configJson, run.reportJson, run.startedAtUtcMs, run.changedAtUtcMs});
+    overview.policies.push_back(
+        {run.policy, run.learner, run.state, run.configJson, run.reportJson, run.startedAtUtcMs, run.changedAtUtcMs});
   }
   overview.isWritable = ::access(path.c_str(), W_OK) == 0;
   return overview;

@@ -15,7 +15,7 @@ namespace studio::workflow {
 struct Rate {
   std::uint64_t count = 0;
   std::uint64_t converted = 0;
-  double rate = 0;   ///< 0 when count is 0
+  double rate = 0;  ///< 0 when count is 0
   double lower = 0;
   double upper = 1;
 };
@@ -23,8 +23,8 @@ struct Rate {
 /// A trained policy or a run that is on its way.
 struct PolicyEntry {
   base::PolicyName name;
-  std::string learner;     ///< "dqn"
-  std::string state;       ///< running, stopped, done, diverged
+  std::string learner;  ///< "dqn"
+  std::string state;    ///< running, stopped, done, diverged
   std::string configJson;
   std::string reportJson;  ///< TrainReport of its last stop; "{}" before
   std::int64_t startedAtUtcMs = 0;

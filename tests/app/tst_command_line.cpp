@@ -23,7 +23,8 @@ Answer call(const QStringList& arguments, const QByteArray& input = {}, const QS
   process.write(input);
   process.closeWriteChannel();
   process.waitForFinished(120'000);
-  return {process.exitCode(), process.readAllStandardOutput().toStdString(), process.readAllStandardError().toStdString()};
+  return {process.exitCode(), process.readAllStandardOutput().toStdString(),
+          process.readAllStandardError().toStdString()};
 }
 
 const QByteArray kLog =
@@ -88,7 +89,8 @@ void TestCommandLine::failuresAreOneObjectWithARemedy() {
 }
 
 void TestCommandLine::everyCommandHasHelpWithAnExample() {
-  for (const auto* command : {"import", "summary", "dialogues", "policies", "redact", "encode", "train", "replay", "sample"}) {
+  for (const auto* command :
+       {"import", "summary", "dialogues", "policies", "redact", "encode", "train", "replay", "sample"}) {
     const auto answer = call({command, "--help"});
     QCOMPARE(answer.status, 0);
     QVERIFY2(answer.out.find("Example:") != std::string::npos, command);
@@ -101,9 +103,11 @@ void TestCommandLine::importAndSummaryPrintThePromisedFields() {
   const auto log = QString::fromStdString(m_folder.write("log.csv", kLog.toStdString()));
   const auto imported = call({"import", workspace, "--format", "talktrack", log, "--json"});
   QCOMPARE(imported.status, 0);
-  for (const auto* field : {"dialogues", "turns", "rows", "rejected", "redactions", "seconds"}) QVERIFY2(imported.json().contains(field), field);
+  for (const auto* field : {"dialogues", "turns", "rows", "rejected", "redactions", "seconds"})
+    QVERIFY2(imported.json().contains(field), field);
   const auto summary = call({"summary", workspace, "--json"}).json();
-  for (const auto* field : {"dialogues", "turns", "conversion", "action_counts", "by_first_action", "by_any_action", "by_turns"}) {
+  for (const auto* field :
+       {"dialogues", "turns", "conversion", "action_counts", "by_first_action", "by_any_action", "by_turns"}) {
     QVERIFY2(summary.contains(field), field);
   }
   QCOMPARE(summary.at("by_turns").at("4").at("n").get<int>(), 1);
@@ -114,7 +118,8 @@ void TestCommandLine::importAndSummaryPrintThePromisedFields() {
 }
 
 void TestCommandLine::redactAnswersLineByLineInCodePoints() {
-  const auto answer = call({"redact"}, "{\"text\":\"\xF0\x9F\x99\x82 mail a.b@example.org now\"}\n\n{\"text\":\"nothing here\"}\n");
+  const auto answer =
+      call({"redact"}, "{\"text\":\"\xF0\x9F\x99\x82 mail a.b@example.org now\"}\n\n{\"text\":\"nothing here\"}\n");
   QCOMPARE(answer.status, 0);
   const auto first = Json::parse(answer.out.substr(0, answer.out.find('\n')));
   QCOMPARE(first.at("spans").at(0).at("start").get<int>(), 7);
@@ -137,10 +142,12 @@ void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
 }
 
 void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {
-  for (const auto& arguments : {QStringList{"--man"}, QStringList{"--completion", "bash"}, QStringList{"--completion", "zsh"}, QStringList{"--completion", "fish"}}) {
+  for (const auto& arguments : {QStringList{"--man"}, QStringList{"--completion", "bash"},
+                                QStringList{"--completion", "zsh"}, QStringList{"--completion", "fish"}}) {
     const auto answer = call(arguments);
     QCOMPARE(answer.status, 0);
-    for (const auto* command : {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "verify", "sample", "bench"}) {
+    for (const auto* command :
+         {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "verify", "sample", "bench"}) {
       QVERIFY2(answer.out.find(command) != std::string::npos, command);
     }
   }

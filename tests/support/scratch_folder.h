@@ -27,6 +27,8 @@ inline std::string contentOf(const std::filesystem::path& path) {
 }
 
 /// Real logs written by nobody here, beside the checkout; absent on most machines.
-inline std::filesystem::path datasets() { return std::filesystem::path(STUDIO_SOURCE_DIR) / ".." / "shared" / "datasets"; }
+inline std::filesystem::path datasets() {
+  return std::filesystem::path(STUDIO_SOURCE_DIR) / ".." / "shared" / "datasets";
+}
 
 }  // namespace studio::test

@@ -17,7 +17,8 @@ int benchGui(const Session& session) {
   ::setenv("QT_QPA_PLATFORM", "offscreen", 1);
   const char* const arguments[] = {studio.c_str(), "--bench-gui", session.isJson ? "--json" : nullptr, nullptr};
   ::execv(studio.c_str(), const_cast<char* const*>(arguments));
-  return fail(session, base::makeError(base::ErrorCode::fileNotReadable, studio.string(), {{"reason", std::strerror(errno)}}));
+  return fail(session,
+              base::makeError(base::ErrorCode::fileNotReadable, studio.string(), {{"reason", std::strerror(errno)}}));
 }
 
 }  // namespace
@@ -25,7 +26,8 @@ int benchGui(const Session& session) {
 void addBench(CLI::App& app, Session& session) {
   auto* bench = app.add_subcommand("bench", "Measure this machine, each figure beside a reference of the same run");
   bench->require_subcommand(1);
-  auto* gui = addCommand(*bench, session, "gui", "First paint against an empty window, scrolling, chart repaint, event-loop stalls",
+  auto* gui = addCommand(*bench, session, "gui",
+                         "First paint against an empty window, scrolling, chart repaint, event-loop stalls",
                          "talktrack bench gui --json");
   gui->callback([&session] { session.run = [&session] { return benchGui(session); }; });
 }

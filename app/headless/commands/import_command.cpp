@@ -14,11 +14,17 @@ Json documentOf(const std::vector<logs::RejectedRow>& rows) {
 }
 
 Json documentOf(const workflow::ImportReport& report) {
-  return {{"dialogues", report.dialogues}, {"turns", report.turns},         {"rows", report.rows},
-          {"added", report.added},         {"replaced", report.replaced},   {"unchanged", report.unchanged},
-          {"imported_before", report.wasImportedBefore}, {"rejected", documentOf(report.rejected)},
+  return {{"dialogues", report.dialogues},
+          {"turns", report.turns},
+          {"rows", report.rows},
+          {"added", report.added},
+          {"replaced", report.replaced},
+          {"unchanged", report.unchanged},
+          {"imported_before", report.wasImportedBefore},
+          {"rejected", documentOf(report.rejected)},
           {"notices", documentOf(report.notices)},
-          {"redactions", Json(report.redactions)}, {"seconds", report.seconds}};
+          {"redactions", Json(report.redactions)},
+          {"seconds", report.seconds}};
 }
 
 std::string textOf(const std::vector<logs::RejectedRow>& rows, const char* title) {
@@ -33,10 +39,12 @@ std::string textOf(const std::vector<logs::RejectedRow>& rows, const char* title
 }
 
 std::string textOf(const workflow::ImportReport& report) {
-  std::string text = report.wasImportedBefore
-                         ? fmt::format("These files were imported before: {} dialogues, nothing changed.\n", report.dialogues)
-                         : fmt::format("{} dialogues, {} turns from {} rows in {:.2f} s ({} new, {} replaced, {} unchanged).\n", report.dialogues,
-                                       report.turns, report.rows, report.seconds, report.added, report.replaced, report.unchanged);
+  std::string text =
+      report.wasImportedBefore
+          ? fmt::format("These files were imported before: {} dialogues, nothing changed.\n", report.dialogues)
+          : fmt::format("{} dialogues, {} turns from {} rows in {:.2f} s ({} new, {} replaced, {} unchanged).\n",
+                        report.dialogues, report.turns, report.rows, report.seconds, report.added, report.replaced,
+                        report.unchanged);
   for (const auto& [type, hits] : report.redactions) text += fmt::format("  removed {:>8}  {}\n", hits, type);
   return text + textOf(report.rejected, "rows were left out") + textOf(report.notices, "rows were kept but are odd");
 }
@@ -45,11 +53,13 @@ std::string textOf(const workflow::ImportReport& report) {
 
 void addImport(CLI::App& app, Session& session) {
   auto request = std::make_shared<workflow::ImportRequest>();
-  auto* command = addCommand(app, session, "import", "Read conversation logs, remove identifiers, store them in a workspace",
-                             "talktrack import spring.talktrack --format p4g 300_dialog.csv 300_info.csv --json");
+  auto* command =
+      addCommand(app, session, "import", "Read conversation logs, remove identifiers, store them in a workspace",
+                 "talktrack import spring.talktrack --format p4g 300_dialog.csv 300_info.csv --json");
   command->add_option("WORKSPACE", request->workspace, "The *.talktrack file; made when absent")->required();
   auto* format = command->add_option("--format", request->preset, "A known log format: p4g, casino, talktrack");
-  command->add_option("--mapping", request->mappingFile, "A mapping file that describes any other log")->excludes(format);
+  command->add_option("--mapping", request->mappingFile, "A mapping file that describes any other log")
+      ->excludes(format);
   command->add_option("FILE", request->files, "Log files or folders; side files are found beside them")->required();
   command->callback([request, &session] {
     session.run = [request, &session] {

@@ -44,8 +44,11 @@ int listPolicies(const Session& session, const std::filesystem::path& workspace)
   Json list = Json::array();
   std::string text;
   for (const auto& policy : overview->policies) {
-    list.push_back({{"name", policy.name.text}, {"learner", policy.learner}, {"state", policy.state},
-                    {"config", Json::parse(policy.configJson, nullptr, false)}, {"report", Json::parse(policy.reportJson, nullptr, false)}});
+    list.push_back({{"name", policy.name.text},
+                    {"learner", policy.learner},
+                    {"state", policy.state},
+                    {"config", Json::parse(policy.configJson, nullptr, false)},
+                    {"report", Json::parse(policy.reportJson, nullptr, false)}});
     text += fmt::format("{:<20} {:<6} {}\n", policy.name.text, policy.learner, policy.state);
   }
   return finish(session, {{"policies", list}}, text.empty() ? "No policy yet; talktrack train makes one.\n" : text);
@@ -61,7 +64,8 @@ void addDialogues(CLI::App& app, Session& session) {
   command->add_option("--find", request->find, "Only dialogues with this text in a turn, id or segment");
   command->add_option("--limit", request->limit, "At most this many; 0 = all");
   command->add_option("--policy", request->policy.text, "Add the costliest decision under this policy");
-  command->callback([request, &session] { session.run = [request, &session] { return listDialogues(session, *request); }; });
+  command->callback(
+      [request, &session] { session.run = [request, &session] { return listDialogues(session, *request); }; });
 }
 
 void addPolicies(CLI::App& app, Session& session) {
@@ -69,7 +73,8 @@ void addPolicies(CLI::App& app, Session& session) {
   auto* command = addCommand(app, session, "policies", "List the policies of a workspace with their state and report",
                              "talktrack policies spring.talktrack --json");
   command->add_option("WORKSPACE", *workspace, "The *.talktrack file")->required();
-  command->callback([workspace, &session] { session.run = [workspace, &session] { return listPolicies(session, *workspace); }; });
+  command->callback(
+      [workspace, &session] { session.run = [workspace, &session] { return listPolicies(session, *workspace); }; });
 }
 
 }  // namespace studio::headless

@@ -18,7 +18,12 @@ int verify(const Session& session, const std::filesystem::path& file) {
   }
   text += fmt::format("{} tensors, digest {} ({})\n", report->tensors.size(), report->digest,
                       report->hasOwnDigest ? "matches the file's own" : "the file carries none of its own");
-  return finish(session, {{"tensors", tensors}, {"digest", report->digest}, {"has_own_digest", report->hasOwnDigest}, {"metadata", Json(report->metadata)}}, text);
+  return finish(session,
+                {{"tensors", tensors},
+                 {"digest", report->digest},
+                 {"has_own_digest", report->hasOwnDigest},
+                 {"metadata", Json(report->metadata)}},
+                text);
 }
 
 }  // namespace
@@ -27,8 +32,9 @@ void addModel(CLI::App& app, Session& session) {
   auto* model = app.add_subcommand("model", "Work with checkpoint files");
   model->require_subcommand(1);
   auto file = std::make_shared<std::filesystem::path>();
-  auto* command = addCommand(*model, session, "verify", "Check a safetensors file completely: bounds, shapes, values, digest",
-                             "talktrack model verify dqn-01.safetensors --json");
+  auto* command =
+      addCommand(*model, session, "verify", "Check a safetensors file completely: bounds, shapes, values, digest",
+                 "talktrack model verify dqn-01.safetensors --json");
   command->add_option("FILE", *file, "The *.safetensors file")->required();
   command->callback([file, &session] { session.run = [file, &session] { return verify(session, *file); }; });
 }

@@ -10,7 +10,9 @@ namespace {
 using workflow::ReplayStep;
 using workflow::ReplayTurn;
 
-const char* speakerWord(dialogue::Speaker speaker) { return speaker == dialogue::Speaker::agent ? "agent" : "customer"; }
+const char* speakerWord(dialogue::Speaker speaker) {
+  return speaker == dialogue::Speaker::agent ? "agent" : "customer";
+}
 
 std::string textOf(const ReplayTurn& turn) {
   std::string text;
@@ -19,18 +21,29 @@ std::string textOf(const ReplayTurn& turn) {
 }
 
 Json documentOf(const ReplayStep& step) {
-  Json q = Json::object(), probability = Json::object(), before = Json::object(), masked = Json::object(), support = Json::object(), interval = Json::object();
+  Json q = Json::object(), probability = Json::object(), before = Json::object(), masked = Json::object(),
+       support = Json::object(), interval = Json::object();
   for (const auto& candidate : step.candidates) {
     q[candidate.action] = candidate.q;
     probability[candidate.action] = candidate.probability;
     before[candidate.action] = candidate.probabilityBeforeMask;
     support[candidate.action] = candidate.support;
     if (candidate.low && candidate.high) interval[candidate.action] = {*candidate.low, *candidate.high};
-    if (candidate.isMasked) masked[candidate.action] = candidate.ruleIds.empty() ? Json(candidate.maskReason) : Json(candidate.ruleIds);
+    if (candidate.isMasked)
+      masked[candidate.action] = candidate.ruleIds.empty() ? Json(candidate.maskReason) : Json(candidate.ruleIds);
   }
-  return {{"action", step.action}, {"q", q}, {"probability", probability}, {"probability_before_mask", before}, {"masked", masked},
-          {"value", step.value}, {"loss", step.lossPp}, {"support", support}, {"interval", interval},
-          {"best", step.candidates[step.best].action}, {"is_said_masked", step.isSaidMasked}, {"is_loss_certain", step.isLossCertain}};
+  return {{"action", step.action},
+          {"q", q},
+          {"probability", probability},
+          {"probability_before_mask", before},
+          {"masked", masked},
+          {"value", step.value},
+          {"loss", step.lossPp},
+          {"support", support},
+          {"interval", interval},
+          {"best", step.candidates[step.best].action},
+          {"is_said_masked", step.isSaidMasked},
+          {"is_loss_certain", step.isLossCertain}};
 }
 
 /// The step a turn is judged by: its costliest.
@@ -45,7 +58,8 @@ const ReplayStep* costliest(const ReplayTurn& turn) {
 Json documentOf(const ReplayTurn& turn) {
   Json document{{"index", turn.index}, {"speaker", speakerWord(turn.speaker)}, {"text", textOf(turn)}};
   document["action"] = nullptr;
-  for (const char* name : {"q", "probability", "probability_before_mask", "masked", "support"}) document[name] = Json::object();
+  for (const char* name : {"q", "probability", "probability_before_mask", "masked", "support"})
+    document[name] = Json::object();
   document["value"] = turn.value ? Json(*turn.value) : Json();
   document["loss"] = nullptr;
   if (const auto* step = costliest(turn)) document.update(documentOf(*step));
@@ -61,13 +75,15 @@ std::string lineOf(const ReplayTurn& turn) {
   std::string line = fmt::format("{:>3} {:<8} {}  ", turn.index + 1, speakerWord(turn.speaker), value);
   if (const auto* step = costliest(turn)) {
     line += fmt::format("[{}]", step->action);
-    if (step->lossPp >= 0.05) line += fmt::format(" −{:.1f} against {}", step->lossPp, step->candidates[step->best].action);
+    if (step->lossPp >= 0.05)
+      line += fmt::format(" −{:.1f} against {}", step->lossPp, step->candidates[step->best].action);
     line += "  ";
   }
   return line + textOf(turn) + "\n";
 }
 
-int replay(const Session& session, const std::filesystem::path& workspace, const base::DialogueId& id, const base::PolicyName& policy) {
+int replay(const Session& session, const std::filesystem::path& workspace, const base::DialogueId& id,
+           const base::PolicyName& policy) {
   const auto opened = workflow::ReplaySession::open(workspace, policy);
   if (!opened) return fail(session, opened.error());
   const auto report = (*opened)->replay(id);
@@ -78,7 +94,10 @@ int replay(const Session& session, const std::filesystem::path& workspace, const
     turns.push_back(documentOf(turn));
     text += lineOf(turn);
   }
-  Json document{{"dialogue", report->id.text}, {"policy", report->policy.text}, {"members", report->policyMembers}, {"base_rate", report->baseRate}};
+  Json document{{"dialogue", report->id.text},
+                {"policy", report->policy.text},
+                {"members", report->policyMembers},
+                {"base_rate", report->baseRate}};
   document["converted"] = report->outcome.converted ? Json(*report->outcome.converted ? 1 : 0) : Json();
   document["turns"] = turns;
   return finish(session, document, text);
@@ -96,10 +115,13 @@ void addReplay(CLI::App& app, Session& session) {
   auto* command = addCommand(app, session, "replay", "Value every action at every turn of one dialogue",
                              "talktrack replay spring.talktrack --dialogue D-00017 --policy dqn-01 --json");
   command->add_option("WORKSPACE", options->workspace, "The *.talktrack file")->required();
-  command->add_option("--dialogue", options->dialogue.text, "Which dialogue; talktrack dialogues lists them")->required();
+  command->add_option("--dialogue", options->dialogue.text, "Which dialogue; talktrack dialogues lists them")
+      ->required();
   command->add_option("--policy", options->policy.text, "Whose values; talktrack policies lists them")->required();
   command->callback([options, &session] {
-    session.run = [options, &session] { return replay(session, options->workspace, options->dialogue, options->policy); };
+    session.run = [options, &session] {
+      return replay(session, options->workspace, options->dialogue, options->policy);
+    };
   });
 }
 

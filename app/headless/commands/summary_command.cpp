@@ -10,13 +10,15 @@ namespace {
 using workflow::Rate;
 
 Json documentOf(const Rate& rate) {
-  return {{"n", rate.count}, {"converted", rate.converted}, {"rate", rate.rate}, {"wilson95", {rate.lower, rate.upper}}};
+  return {
+      {"n", rate.count}, {"converted", rate.converted}, {"rate", rate.rate}, {"wilson95", {rate.lower, rate.upper}}};
 }
 
 template <class Map>
 Json documentOfUses(const Map& uses) {
   Json document = Json::object();
-  for (const auto& [action, use] : uses) document[action] = {{"used", documentOf(use.used)}, {"not_used", documentOf(use.notUsed)}};
+  for (const auto& [action, use] : uses)
+    document[action] = {{"used", documentOf(use.used)}, {"not_used", documentOf(use.notUsed)}};
   return document;
 }
 
@@ -25,9 +27,13 @@ Json documentOf(const workflow::SummaryReport& report) {
   for (const auto& [action, rate] : report.byFirstAction) byFirst[action] = documentOf(rate);
   Json byTurns = Json::object();
   for (const auto& [turns, rate] : report.byTurns) byTurns[std::to_string(turns)] = documentOf(rate);
-  return {{"dialogues", report.dialogues}, {"turns", report.turns}, {"conversion", documentOf(report.conversion)},
-          {"action_counts", Json(report.actionCounts)}, {"by_first_action", byFirst},
-          {"by_any_action", documentOfUses(report.byAnyAction)}, {"by_any_label", documentOfUses(report.byAnyLabel)},
+  return {{"dialogues", report.dialogues},
+          {"turns", report.turns},
+          {"conversion", documentOf(report.conversion)},
+          {"action_counts", Json(report.actionCounts)},
+          {"by_first_action", byFirst},
+          {"by_any_action", documentOfUses(report.byAnyAction)},
+          {"by_any_label", documentOfUses(report.byAnyLabel)},
           {"by_turns", byTurns}};
 }
 
@@ -37,15 +43,18 @@ std::string percent(const Rate& rate) {
 }
 
 std::string textOf(const workflow::SummaryReport& report) {
-  std::string text = fmt::format("{} dialogues, {} turns, converted {}\n", report.dialogues, report.turns, percent(report.conversion));
+  std::string text =
+      fmt::format("{} dialogues, {} turns, converted {}\n", report.dialogues, report.turns, percent(report.conversion));
   text += "\nAction                          said  used in              not used\n";
   for (const auto& [action, count] : report.actionCounts) {
     const auto it = report.byAnyLabel.find(action);
     if (it == report.byAnyLabel.end()) continue;
-    text += fmt::format("{:<28} {:>7}  {:<26} {}\n", action, count, percent(it->second.used), percent(it->second.notUsed));
+    text +=
+        fmt::format("{:<28} {:>7}  {:<26} {}\n", action, count, percent(it->second.used), percent(it->second.notUsed));
   }
   text += "\nFirst strategy\n";
-  for (const auto& [action, rate] : report.byFirstAction) text += fmt::format("{:<28}          {}\n", action, percent(rate));
+  for (const auto& [action, rate] : report.byFirstAction)
+    text += fmt::format("{:<28}          {}\n", action, percent(rate));
   return text + "Logged comparisons: the cause is not proven.\n";
 }
 
@@ -53,7 +62,8 @@ std::string textOf(const workflow::SummaryReport& report) {
 
 void addSummary(CLI::App& app, Session& session) {
   auto workspace = std::make_shared<std::filesystem::path>();
-  auto* command = addCommand(app, session, "summary", "Count dialogues, turns, actions and conversion, each with its 95 % Wilson interval",
+  auto* command = addCommand(app, session, "summary",
+                             "Count dialogues, turns, actions and conversion, each with its 95 % Wilson interval",
                              "talktrack summary spring.talktrack --json");
   command->add_option("WORKSPACE", *workspace, "The *.talktrack file")->required();
   command->callback([workspace, &session] {

@@ -9,7 +9,8 @@ namespace studio::headless {
 namespace {
 
 base::Error lineError(std::uint64_t row, std::string reason) {
-  return base::makeError(base::ErrorCode::logSyntax, "standard input", {{"row", std::to_string(row)}, {"reason", std::move(reason)}});
+  return base::makeError(base::ErrorCode::logSyntax, "standard input",
+                         {{"row", std::to_string(row)}, {"reason", std::move(reason)}});
 }
 
 /// The member "text" of one input line.
@@ -17,7 +18,8 @@ base::Result<std::string> textOfLine(const std::string& line, std::uint64_t row)
   const auto document = Json::parse(line, nullptr, false);
   if (document.is_discarded()) return lineError(row, "the line is not JSON");
   const auto it = document.is_object() ? document.find("text") : document.end();
-  if (!document.is_object() || it == document.end() || !it->is_string()) return lineError(row, "the line has no \"text\"");
+  if (!document.is_object() || it == document.end() || !it->is_string())
+    return lineError(row, "the line has no \"text\"");
   return it->get<std::string>();
 }
 
@@ -26,7 +28,8 @@ int answerLines(const Session& session, const std::function<base::Result<Json>(c
   std::ios::sync_with_stdio(false);
   std::string line;
   for (std::uint64_t row = 1; std::getline(std::cin, line); ++row) {
-    if (session.stop.stop_requested()) return fail(session, base::makeError(base::ErrorCode::cancelled, "standard input"));
+    if (session.stop.stop_requested())
+      return fail(session, base::makeError(base::ErrorCode::cancelled, "standard input"));
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
     const auto text = textOfLine(line, row);
     if (!text) return fail(session, text.error());
@@ -57,7 +60,8 @@ base::Result<Json> encoded(const std::string& encoder, const std::string& text) 
 }  // namespace
 
 void addRedact(CLI::App& app, Session& session) {
-  auto* command = addCommand(app, session, "redact", "Remove identifiers from lines {\"text\"} of standard input; offsets are code points",
+  auto* command = addCommand(app, session, "redact",
+                             "Remove identifiers from lines {\"text\"} of standard input; offsets are code points",
                              "echo '{\"text\":\"mail me at a.b@example.org\"}' | talktrack redact");
   command->callback([&session] {
     session.run = [&session] {
@@ -71,7 +75,8 @@ void addEncode(CLI::App& app, Session& session) {
   auto encoder = std::make_shared<std::string>("hashed");
   auto* command = addCommand(app, session, "encode", "Turn lines {\"text\"} of standard input into vectors",
                              "echo '{\"text\":\"too expensive\"}' | talktrack encode --encoder hashed");
-  command->add_option("--encoder", *encoder, "Which encoder: hashed, the built-in one")->check(CLI::IsMember({"hashed"}));
+  command->add_option("--encoder", *encoder, "Which encoder: hashed, the built-in one")
+      ->check(CLI::IsMember({"hashed"}));
   command->callback([encoder, &session] {
     session.run = [encoder, &session] {
       return answerLines(session, [&](const std::string& text) { return encoded(*encoder, text); });

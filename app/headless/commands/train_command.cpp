@@ -58,16 +58,20 @@ void addTrain(CLI::App& app, Session& session) {
   auto config = std::make_shared<std::filesystem::path>();
   auto* command = addCommand(app, session, "train", "Learn a policy from the dialogues of a workspace",
                              "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
-                             "Configuration keys and their defaults:\n  " + workflow::defaultDqnConfigJson());
+                             "Configuration keys and their defaults:\n  " +
+                                 workflow::defaultDqnConfigJson());
   command->add_option("WORKSPACE", request->workspace, "The *.talktrack file")->required();
   command->add_option("--learner", request->learner, "How to learn: dqn")->check(CLI::IsMember({"dqn"}));
   command->add_option("--config", *config, "A JSON file with parameters; what it leaves out keeps its default");
-  command->add_option("--seeds", request->members, "Members of the ensemble, each on its own resample of the dialogues");
+  command->add_option("--seeds", request->members,
+                      "Members of the ensemble, each on its own resample of the dialogues");
   command->add_option("--steps", request->updates, "Updates of each member");
   command->add_option("--seed", request->seed, "Seed of all chance; the same call gives the same numbers");
   command->add_flag("--resume", request->isResume, "Continue a run that was stopped or killed, bit for bit");
   command->add_option("--out", request->name.text, "Name of the policy in the workspace")->required();
-  command->callback([request, config, &session] { session.run = [request, config, &session] { return train(session, *request, *config); }; });
+  command->callback([request, config, &session] {
+    session.run = [request, config, &session] { return train(session, *request, *config); };
+  });
 }
 
 }  // namespace studio::headless

@@ -16,15 +16,17 @@ std::string correlationText(const workflow::QCorrelation& correlation) {
   if (correlation.verdict.empty()) return {};
   std::string text = answer(correlation);
   if (correlation.spearman && correlation.low && correlation.high) {
-    text += fmt::format(": Spearman {:+.2f} ({:+.2f} to {:+.2f})", *correlation.spearman, *correlation.low, *correlation.high);
+    text += fmt::format(": Spearman {:+.2f} ({:+.2f} to {:+.2f})", *correlation.spearman, *correlation.low,
+                        *correlation.high);
   }
   text += ".\n";
   for (const auto& reason : correlation.reasons) text += "  because " + reason + "\n";
   text += fmt::format("\n{:<28} {:>7}  {}\n", "Action", "mean Q", "converted where it was said");
   for (const auto& row : correlation.rows) {
     if (row.heldOut.count == 0) continue;
-    text += fmt::format("{:<28} {:>6.1f}%  {:.1f}% ({:.1f}–{:.1f}) of {}{}\n", row.action, row.meanQ * 100, row.heldOut.rate * 100,
-                        row.heldOut.lower * 100, row.heldOut.upper * 100, row.heldOut.count, row.isUsed ? "" : "  too few to count");
+    text += fmt::format("{:<28} {:>6.1f}%  {:.1f}% ({:.1f}–{:.1f}) of {}{}\n", row.action, row.meanQ * 100,
+                        row.heldOut.rate * 100, row.heldOut.lower * 100, row.heldOut.upper * 100, row.heldOut.count,
+                        row.isUsed ? "" : "  too few to count");
   }
   return text;
 }
@@ -32,10 +34,14 @@ std::string correlationText(const workflow::QCorrelation& correlation) {
 }  // namespace
 
 std::string trainText(const workflow::TrainReport& report) {
-  auto text = fmt::format("{} {} ({}): {} updates over {} members in {:.1f} s, {:.0f} a second.\n", report.policy.text, report.state,
-                          report.reason, report.updates, report.seeds.size(), report.seconds, report.updatesPerSecond);
-  text += fmt::format("{} decisions of {} dialogues; {} dialogues held out", report.steps, report.trainDialogues, report.heldOutDialogues);
-  if (report.forbiddenSteps > 0) text += fmt::format("; {} decisions were made against a constraint and are not learned from", report.forbiddenSteps);
+  auto text = fmt::format("{} {} ({}): {} updates over {} members in {:.1f} s, {:.0f} a second.\n", report.policy.text,
+                          report.state, report.reason, report.updates, report.seeds.size(), report.seconds,
+                          report.updatesPerSecond);
+  text += fmt::format("{} decisions of {} dialogues; {} dialogues held out", report.steps, report.trainDialogues,
+                      report.heldOutDialogues);
+  if (report.forbiddenSteps > 0)
+    text +=
+        fmt::format("; {} decisions were made against a constraint and are not learned from", report.forbiddenSteps);
   text += ".\n";
   for (const auto& warning : report.warnings) text += "! " + warning + "\n";
   return text + correlationText(report.correlation);

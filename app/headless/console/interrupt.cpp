@@ -1,7 +1,7 @@
 #include "app/headless/console/interrupt.h"
 
-#include <csignal>
 #include <pthread.h>
+#include <csignal>
 
 #include <cstdlib>
 #include <thread>

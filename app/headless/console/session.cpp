@@ -28,7 +28,10 @@ int fail(const Session& session, const base::Error& error) {
   const auto text = describeError(error);
   if (session.isJson) {
     print(stdout, dumped({{"error",
-                           {{"code", base::errorCodeName(error.code)}, {"message", text.message}, {"where", error.where}, {"remedy", text.remedy}}}}));
+                           {{"code", base::errorCodeName(error.code)},
+                            {"message", text.message},
+                            {"where", error.where},
+                            {"remedy", text.remedy}}}}));
   }
   print(stderr, "talktrack: " + text.message + "\n  " + text.remedy);
   return 1;

@@ -12,10 +12,10 @@ namespace studio::headless {
 
 /// What one call of the program carries from parsing to its end.
 struct Session {
-  bool isJson = false;                    ///< --json: one object on stdout, nothing else
-  std::stop_token stop;                   ///< Ctrl-C
-  base::Progress progress;                ///< a bar on a terminal, nothing when piped
-  std::function<int()> run;               ///< set by the command that was chosen
+  bool isJson = false;       ///< --json: one object on stdout, nothing else
+  std::stop_token stop;      ///< Ctrl-C
+  base::Progress progress;   ///< a bar on a terminal, nothing when piped
+  std::function<int()> run;  ///< set by the command that was chosen
 };
 
 using Json = nlohmann::ordered_json;

@@ -32,7 +32,8 @@ std::string lineOf(const base::ProgressUpdate& update) {
   if (update.total == 0) return line + (update.done > 0 ? std::to_string(update.done) : "");
   const auto share = static_cast<double>(update.done) / static_cast<double>(update.total);
   const auto filled = static_cast<std::size_t>(share * static_cast<double>(kBarWidth));
-  line += '[' + std::string(std::min(filled, kBarWidth), '#') + std::string(kBarWidth - std::min(filled, kBarWidth), '.') + "] ";
+  line += '[' + std::string(std::min(filled, kBarWidth), '#') +
+          std::string(kBarWidth - std::min(filled, kBarWidth), '.') + "] ";
   return line + std::to_string(static_cast<int>(share * 100)) + " %";
 }
 

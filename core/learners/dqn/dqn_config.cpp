@@ -49,9 +49,15 @@ nlohmann::ordered_json objectOf(const DqnConfig& config) {
 }
 
 bool mayDifferOnResume(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kFree = {
-      "seeds", "updates", "policy_temperature", "checkpoint_every", "time_limit_seconds", "no_improvement_patience",
-      "no_improvement_margin", "divergence_bound", "divergence_patience"};
+  constexpr std::array<std::string_view, 9> kFree = {"seeds",
+                                                     "updates",
+                                                     "policy_temperature",
+                                                     "checkpoint_every",
+                                                     "time_limit_seconds",
+                                                     "no_improvement_patience",
+                                                     "no_improvement_margin",
+                                                     "divergence_bound",
+                                                     "divergence_patience"};
   return std::find(kFree.begin(), kFree.end(), key) != kFree.end();
 }
 
@@ -89,14 +95,20 @@ neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t obse
 }
 
 neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step) {
-  return {valueAt(config.learningRate, step), config.discountFactor, config.huberDelta,
-          config.maxGradientNorm, config.isDoubleQ, config.conservativeWeight, config.conservativeTemperature};
+  return {valueAt(config.learningRate, step),
+          config.discountFactor,
+          config.huberDelta,
+          config.maxGradientNorm,
+          config.isDoubleQ,
+          config.conservativeWeight,
+          config.conservativeTemperature};
 }
 
 StopConditions stopConditionsOf(const DqnConfig& config) {
   StopConditions conditions;
   conditions.push_back(std::make_unique<NonFiniteLoss>());
   conditions.push_back(std::make_unique<ValuesOutOfBounds>(config.divergenceBound, config.divergencePatience));
+  conditions.push_back(std::make_unique<ValuesSaturated>(config.divergencePatience));
   conditions.push_back(std::make_unique<StepLimit>(config.updates));
   if (config.noImprovementPatience > 0) {
     conditions.push_back(std::make_unique<NoImprovement>(config.noImprovementPatience, config.noImprovementMargin));

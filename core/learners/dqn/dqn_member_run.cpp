@@ -78,9 +78,9 @@ Result<void> DqnMemberRun::keepCheckpoint() {
 
 /// A state under suspicion is not an error; it is just not kept.
 Result<void> DqnMemberRun::keepGoodCheckpoint() {
-  const auto isOut = isOutOfBounds();
-  if (!isOut) return isOut.error();
-  if (*isOut || !isHealthy(m_conditions)) return {};
+  const auto sign = signOfDivergence();
+  if (!sign) return sign.error();
+  if (*sign != nullptr || !isHealthy(m_conditions)) return {};
   if (auto kept = keepCheckpoint(); !kept) return kept;
   if (m_observer.checkpoint) m_observer.checkpoint(m_identity.member, m_lastGood);
   return {};
@@ -123,8 +123,8 @@ Result<void> DqnMemberRun::update(RunStatus& status) {
   drawBatch();
   const auto report = m_learner->update(m_batch.view(), updateConfigAt(m_config, m_progress.step));
   if (!report) return report.error();
-  status.isLossFinite = std::isfinite(report->loss) && std::isfinite(report->conservative) &&
-                        std::isfinite(report->gradientNorm);
+  status.isLossFinite =
+      std::isfinite(report->loss) && std::isfinite(report->conservative) && std::isfinite(report->gradientNorm);
   ++m_progress.step;
   if (!status.isLossFinite) return {};
   m_progress.sums.add(*report);
@@ -147,9 +147,9 @@ Result<EvaluationFigures> DqnMemberRun::evaluate() {
   report("gradient_norm", sums.gradientNorm / sums.count);
   report("learning_rate", valueAt(m_config.learningRate, m_progress.step - 1));
   report("mean_absolute_q", figures->meanAbsoluteQ);
-  if (figures->temporalError) report("held_out_td_error", *figures->temporalError);
+  if (m_probe.isHeldOut()) report("held_out_td_error", figures->temporalError);
   if (figures->greedyValue) report("greedy_value", *figures->greedyValue);
-  return EvaluationFigures{figures->meanAbsoluteQ, figures->temporalError};
+  return figuresOf(*figures);
 }
 
 Result<DqnMemberOutcome> DqnMemberRun::finishBy(const StopCondition& condition) {
@@ -157,17 +157,28 @@ Result<DqnMemberOutcome> DqnMemberRun::finishBy(const StopCondition& condition) 
   return finish(condition.outcome(), condition.reason());
 }
 
-Result<bool> DqnMemberRun::isOutOfBounds() {
-  const auto figures = m_probe.evaluate(*m_learner, m_config.discountFactor);
-  if (!figures) return figures.error();
-  return ValuesOutOfBounds(m_config.divergenceBound, 1).isBeyond({figures->meanAbsoluteQ, {}});
+/// A network without any conversion in its data is saturated, too, but right.
+EvaluationFigures DqnMemberRun::figuresOf(const ProbeFigures& probed) const {
+  constexpr double kAllButAll = 0.99;
+  constexpr double kWrong = 1e-3;
+  EvaluationFigures figures;
+  figures.meanAbsoluteQ = probed.meanAbsoluteQ;
+  if (m_probe.isHeldOut()) figures.heldOutError = probed.temporalError;
+  figures.isSaturated = m_config.isValueBounded && probed.saturatedShare > kAllButAll && probed.temporalError > kWrong;
+  return figures;
+}
+
+Result<const StopCondition*> DqnMemberRun::signOfDivergence() {
+  const auto probed = m_probe.evaluate(*m_learner, m_config.discountFactor);
+  if (!probed) return probed.error();
+  return firstSignOf(m_conditions, figuresOf(*probed));
 }
 
 Result<DqnMemberOutcome> DqnMemberRun::finish(RunState state, std::string_view reason) {
   if (state == RunState::done) {  // a run shorter than the patience of the check must not pass for sound
-    const auto isOut = isOutOfBounds();
-    if (!isOut) return isOut.error();
-    if (*isOut) return outcome(RunState::diverged, "values_out_of_bounds");
+    const auto sign = signOfDivergence();
+    if (!sign) return sign.error();
+    if (*sign != nullptr) return outcome(RunState::diverged, (*sign)->reason());
   }
   if (!keepCheckpoint()) return outcome(RunState::diverged, "non_finite_weights");
   return outcome(state, reason);
@@ -176,8 +187,14 @@ Result<DqnMemberOutcome> DqnMemberRun::finish(RunState state, std::string_view r
 DqnMemberOutcome DqnMemberRun::outcome(RunState state, std::string_view reason) const {
   const double elapsed = seconds();
   const auto made = static_cast<double>(m_progress.step - m_firstStep);
-  return {m_identity.member, m_identity.memberSeed, state,   std::string(reason),
-          m_lastGood,        m_progress.step,       m_lastGoodStep, elapsed,
+  return {m_identity.member,
+          m_identity.memberSeed,
+          state,
+          std::string(reason),
+          m_lastGood,
+          m_progress.step,
+          m_lastGoodStep,
+          elapsed,
           elapsed > 0 ? made / elapsed : 0};
 }
 

@@ -27,7 +27,8 @@ class DqnMemberRun {
   base::Result<void> keepGoodCheckpoint();
   base::Result<DqnMemberOutcome> finish(RunState state, std::string_view reason);
   base::Result<DqnMemberOutcome> finishBy(const StopCondition& condition);
-  base::Result<bool> isOutOfBounds();
+  base::Result<const StopCondition*> signOfDivergence();
+  EvaluationFigures figuresOf(const ProbeFigures& probed) const;
   DqnMemberOutcome outcome(RunState state, std::string_view reason) const;
   void report(const char* name, double value) const;
   void drawBatch();

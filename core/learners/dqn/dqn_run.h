@@ -41,7 +41,8 @@ struct DqnMemberOutcome {
   std::size_t member = 0;
   std::uint64_t memberSeed = 0;
   RunState state = RunState::done;
-  std::string reason;  ///< of the stop condition, or "cancelled", or "non_finite_weights"
+  /// Of the stop condition (step_limit, values_saturated, …), or "cancelled", or "non_finite_weights".
+  std::string reason;
   /// Where the run stands; of a diverged one the last good state, which may be the untrained network.
   store::TensorFile checkpoint;
   std::uint64_t steps = 0;           ///< updates made, earlier sessions included

@@ -54,8 +54,10 @@ base::Result<OfflineDataset> makeOfflineDataset(std::span<const mdp::Trajectory>
   dataset.training.reserveAll();
   dataset.heldOut.reserveAll();
   for (std::size_t i = 0; i < trajectories.size(); ++i) {
-    if (isHeldOut[i]) append(trajectories[i], dataset.heldOut, dataset.heldOutDialogues);
-    else append(trajectories[i], dataset.training, dataset.trainingDialogues);
+    if (isHeldOut[i])
+      append(trajectories[i], dataset.heldOut, dataset.heldOutDialogues);
+    else
+      append(trajectories[i], dataset.training, dataset.trainingDialogues);
   }
   return dataset;
 }

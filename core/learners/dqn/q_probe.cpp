@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kProbeRows = 2048;
 constexpr std::size_t kProbeDialogues = 1024;
+constexpr float kSaturation = 1e-4F;
 
 /// At most `limit` of `rows`, evenly spread.
 std::vector<std::uint32_t> thinned(const std::vector<std::uint32_t>& rows, std::size_t limit) {
@@ -43,9 +44,9 @@ QProbe::QProbe(const OfflineDataset& dataset)
 
 base::Result<void> QProbe::fillValues(const neural::QLearner& learner) {
   auto now = evaluateInto(learner, m_rows.observations, m_rows.size, m_actionCount, m_values);
-  if (!now || !m_isHeldOut) return now;
+  if (!now) return now;
   auto next = evaluateInto(learner, m_rows.nextObservations, m_rows.size, m_actionCount, m_nextValues);
-  if (!next) return next;
+  if (!next || !m_isHeldOut) return next;
   return evaluateInto(learner, m_starts.observations, m_starts.size, m_actionCount, m_startValues);
 }
 
@@ -65,6 +66,16 @@ double QProbe::temporalErrorOf(std::size_t row, double discountFactor) const {
   return std::abs(static_cast<double>(m_values[row * m_actionCount + action]) - target);
 }
 
+double QProbe::saturatedShare() const {
+  std::size_t legal = 0, saturated = 0;
+  for (std::size_t i = 0; i < m_values.size(); ++i) {
+    if (m_rows.masks[i] == 0) continue;
+    ++legal;
+    if (std::abs(m_values[i]) < kSaturation || std::abs(m_values[i] - 1.0F) < kSaturation) ++saturated;
+  }
+  return static_cast<double>(saturated) / static_cast<double>(legal);
+}
+
 base::Result<ProbeFigures> QProbe::evaluate(const neural::QLearner& learner, double discountFactor) {
   if (auto filled = fillValues(learner); !filled) return filled.error();
   double logged = 0, best = 0, error = 0, start = 0;
@@ -72,13 +83,12 @@ base::Result<ProbeFigures> QProbe::evaluate(const neural::QLearner& learner, dou
     const auto action = static_cast<std::size_t>(m_rows.actions[i]);
     logged += std::abs(static_cast<double>(m_values[i * m_actionCount + action]));
     best += std::abs(greedy(m_values, m_rows.masks, i));
-    if (m_isHeldOut) error += temporalErrorOf(i, discountFactor);
+    error += temporalErrorOf(i, discountFactor);
   }
   const auto count = static_cast<double>(m_rows.size);
-  ProbeFigures figures{std::max(logged, best) / count, {}, {}};
+  ProbeFigures figures{std::max(logged, best) / count, error / count, saturatedShare(), {}};
   if (!m_isHeldOut) return figures;
   for (std::size_t i = 0; i < m_starts.size; ++i) start += greedy(m_startValues, m_starts.masks, i);
-  figures.temporalError = error / count;
   figures.greedyValue = start / static_cast<double>(m_starts.size);
   return figures;
 }

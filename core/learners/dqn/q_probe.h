@@ -12,9 +12,10 @@ namespace studio::learners {
 
 /// What a network says of fixed rows of a dataset.
 struct ProbeFigures {
-  double meanAbsoluteQ = 0;             ///< larger of the mean |Q| of logged and of greedy actions
-  std::optional<double> temporalError;  ///< mean |Q(s, a) − r − γ max legal Q(s', ·)|, held-out rows only
-  std::optional<double> greedyValue;    ///< mean of max legal Q at the start of held-out dialogues
+  double meanAbsoluteQ = 0;           ///< larger of the mean |Q| of logged and of greedy actions
+  double temporalError = 0;           ///< mean |Q(s, a) − r − γ max legal Q(s', ·)|
+  double saturatedShare = 0;          ///< of the legal values, those within 0.0001 of 0 or 1
+  std::optional<double> greedyValue;  ///< mean of max legal Q at the start of held-out dialogues
 };
 
 /// Evaluates a network on at most some thousand rows, evenly spread over the held-out dialogues, or
@@ -23,10 +24,12 @@ class QProbe {
  public:
   explicit QProbe(const OfflineDataset& dataset);
   base::Result<ProbeFigures> evaluate(const neural::QLearner& learner, double discountFactor);
+  bool isHeldOut() const { return m_isHeldOut; }
 
  private:
   base::Result<void> fillValues(const neural::QLearner& learner);
   double greedy(const std::vector<float>& values, const std::vector<std::uint8_t>& masks, std::size_t row) const;
+  double saturatedShare() const;
   double temporalErrorOf(std::size_t row, double discountFactor) const;
 
   std::size_t m_actionCount;

@@ -21,7 +21,8 @@ void resizeRows(TransitionBatch& batch, std::size_t size, std::size_t observatio
 }
 
 template <class T>
-void copyRow(const std::vector<T>& from, std::size_t source, std::vector<T>& to, std::size_t target, std::size_t width) {
+void copyRow(const std::vector<T>& from, std::size_t source, std::vector<T>& to, std::size_t target,
+             std::size_t width) {
   std::copy_n(from.data() + source * width, width, to.data() + target * width);
 }
 

@@ -73,7 +73,8 @@ inline std::shared_ptr<const neural::NeuralModule> neuralModule() { return *neur
 inline std::vector<float> valuesOf(const learners::DqnConfig& config, const store::TensorFile& checkpoint,
                                    const mdp::Observation& observation, std::size_t actionCount) {
   base::RandomStream unused(1);
-  auto learner = neuralModule()->makeQLearner(learners::networkConfigOf(config, observation.size(), actionCount), unused);
+  auto learner =
+      neuralModule()->makeQLearner(learners::networkConfigOf(config, observation.size(), actionCount), unused);
   std::vector<float> values(actionCount);
   if (!(*learner)->load(checkpoint, learners::kDqnNetworkPrefix)) return {};
   if (!(*learner)->evaluate(observation, 1, values)) return {};

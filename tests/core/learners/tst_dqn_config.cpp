@@ -23,12 +23,15 @@ class TestDqnConfig : public QObject {
 
 void TestDqnConfig::everyParameterIsWrittenAndReadBack() {
   const auto object = nlohmann::json::parse(learners::toJson({}));
-  QCOMPARE(object.size(), std::size_t{23});  // a new parameter must be written, too
+  QCOMPARE(object.size(), std::size_t{25});  // a new parameter must be written, too
   auto changed = object;
   for (auto& [key, value] : changed.items()) {
-    if (value.is_boolean()) value = !value.get<bool>();
-    else if (value.is_number_integer()) value = value.get<int>() + 1;
-    else if (value.is_number_float()) value = value.get<double>() * 0.5 + 0.01;
+    if (value.is_boolean())
+      value = !value.get<bool>();
+    else if (value.is_number_integer())
+      value = value.get<int>() + 1;
+    else if (value.is_number_float())
+      value = value.get<double>() * 0.5 + 0.01;
   }
   changed["hidden_sizes"] = {7, 9};
   changed["learning_rate"] = 0.125;

@@ -36,6 +36,8 @@ class TestDqnDivergence : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void saturatedValuesStopWithTheLastGoodCheckpoint();
+  void saturatedAndRightIsNoDivergence();
   void valuesOutOfBoundsStopWithTheLastGoodCheckpoint();
   void lateDivergenceKeepsWhatWasLearned();
   void nonFiniteLossStopsAtOnce();
@@ -44,8 +46,38 @@ class TestDqnDivergence : public QObject {
   void faultyRewardsAreRefusedBeforeTraining();
 };
 
+/// Bounded values cannot run away; a network thrown off says 0 or 1 everywhere and stays there.
+void TestDqnDivergence::saturatedValuesStopWithTheLastGoodCheckpoint() {
+  auto config = smallConfig();
+  config.learningRate = ConstantSchedule{1e6};
+  const auto run = train(config);
+  QVERIFY(run.isOk());
+  const auto& member = run->members[0];
+  QCOMPARE(member.state, RunState::diverged);
+  QCOMPARE(member.reason, std::string("values_saturated"));
+  QCOMPARE(member.steps, std::uint64_t{60});  // three evaluations in a row
+  QCOMPARE(member.checkpointStep, std::uint64_t{0});
+  QVERIFY(isReadable(member.checkpoint));
+}
+
+/// Without a single conversion 0 is the truth, and learning it is no fault.
+void TestDqnDivergence::saturatedAndRightIsNoDivergence() {
+  auto config = smallConfig();
+  config.learningRate = ConstantSchedule{0.1};
+  config.conservativeWeight = 0;
+  config.discountFactor = 0;
+  auto logs = test::randomLogs(40, 6, 4, 23);
+  for (auto& log : logs) log.steps.back().reward = 0;
+  const auto run = learners::trainDqn({config, {}}, logs, *test::neuralModule(), {}, {}, {});
+  QCOMPARE(run->members[0].state, RunState::done);
+  const auto& step = logs[0].steps[2];
+  const auto values = test::valuesOf(config, run->members[0].checkpoint, step.observation, 4);
+  QVERIFY(values.at(step.action.index()) < 0.05F);
+}
+
 void TestDqnDivergence::valuesOutOfBoundsStopWithTheLastGoodCheckpoint() {
   auto config = smallConfig();
+  config.isValueBounded = false;
   config.learningRate = ConstantSchedule{1e6};
   config.checkpointEvery = 400;
   const auto run = train(config);
@@ -62,6 +94,7 @@ void TestDqnDivergence::valuesOutOfBoundsStopWithTheLastGoodCheckpoint() {
 /// Rewards of 50 lead the values beyond a bound of 10 in the middle of the run.
 void TestDqnDivergence::lateDivergenceKeepsWhatWasLearned() {
   auto config = smallConfig();
+  config.isValueBounded = false;
   config.learningRate = ConstantSchedule{1e-2};
   auto logs = test::randomLogs(40, 6, 4, 23);
   for (auto& log : logs) log.steps.back().reward = 50;
@@ -98,6 +131,7 @@ void TestDqnDivergence::nonFiniteLossStopsAtOnce() {
 
 void TestDqnDivergence::shortRunsDoNotPassForSound() {
   auto config = smallConfig();
+  config.isValueBounded = false;
   config.learningRate = ConstantSchedule{1e6};
   config.updates = 5;
   const auto run = train(config);

@@ -162,9 +162,7 @@ void TestDqnLearning::maskedIdentityIsLearned() {
   const auto rewardOf = [](std::size_t state, std::size_t action) {
     return action == state ? 1.0F : (action == (state + 1) % kSize ? 0.5F : 0.0F);
   };
-  const auto drawMask = [&](std::size_t state) {
-    return test::randomMask((state + 1) % kSize, kSize, 0.5, random);
-  };
+  const auto drawMask = [&](std::size_t state) { return test::randomMask((state + 1) % kSize, kSize, 0.5, random); };
   std::vector<mdp::Trajectory> logs;
   for (int d = 0; d < 400; ++d) {
     mdp::Trajectory trajectory{{"d" + std::to_string(d)}, {}};
@@ -204,7 +202,10 @@ void TestDqnLearning::maskedIdentityIsLearned() {
 void TestDqnLearning::conservativeTermSpeaksForTheLog() {
   std::vector<mdp::Trajectory> logs;
   for (int d = 0; d < 200; ++d) {
-    mdp::Transition step{test::oneHot(0, 2), test::actionOf(d % 10 == 0 ? 1 : 0), d % 10 == 0 ? 1.0F : 0.0F, {},
+    mdp::Transition step{test::oneHot(0, 2),
+                         test::actionOf(d % 10 == 0 ? 1 : 0),
+                         d % 10 == 0 ? 1.0F : 0.0F,
+                         {},
                          mdp::ActionMask::allowAll(3)};
     step.isTerminal = true;
     logs.push_back({{"d" + std::to_string(d)}, {step}});

@@ -60,7 +60,8 @@ DqnMemberOutcome trainUntil(std::uint64_t step, DqnObserver observer = {}) {
 }
 
 DqnObserver recordInto(Curve& curve) {
-  return {[&curve](const learners::CurvePoint& point) { curve.emplace_back(point.name, point.step, point.value); }, {}, {}};
+  return {
+      [&curve](const learners::CurvePoint& point) { curve.emplace_back(point.name, point.step, point.value); }, {}, {}};
 }
 
 }  // namespace
@@ -126,9 +127,8 @@ void TestDqnResume::stoppedAnywhereAndResumedIsTheSame() {
 
 void TestDqnResume::killedAndResumedFromTheLastCheckpointIsTheSame() {
   std::vector<Bytes> saved;
-  const DqnObserver observer{{}, [&](std::size_t, const store::TensorFile& file) {
-                               saved.push_back(store::encodeTensors(file));
-                             }, {}};
+  const DqnObserver observer{
+      {}, [&](std::size_t, const store::TensorFile& file) { saved.push_back(store::encodeTensors(file)); }, {}};
   const auto whole = trainOne(smallConfig(), nullptr, {}, observer);
   QCOMPARE(saved.size(), std::size_t{2});  // after 40 and 80; the end is the outcome's
   for (const auto& bytes : saved) {
@@ -158,9 +158,9 @@ void TestDqnResume::checkpointSaysWhatItIs() {
   QCOMPARE(entry("step"), std::string("120"));
   QCOMPARE(entry("config"), learners::toJson(smallConfig()));
   QVERIFY(entry("platform").find("torch") != std::string::npos);
-  for (const char* name : {"network.online.0.weight", "network.target.2.bias", "network.adam.first",
-                           "network.adam.second", "network.adam.steps", "random.sampling", "random.bootstrap",
-                           "random.weights", "run.step", "run.sums"}) {
+  for (const char* name :
+       {"network.online.0.weight", "network.target.2.bias", "network.adam.first", "network.adam.second",
+        "network.adam.steps", "random.sampling", "random.bootstrap", "random.weights", "run.step", "run.sums"}) {
     QVERIFY2(file.find(name) != nullptr, name);
   }
 }
@@ -174,7 +174,8 @@ void TestDqnResume::foreignCheckpointsAreRefused_data() {
   QTest::newRow("data") << QByteArray("dataset_digest") << QByteArray("0") << QByteArray("dataset_digest");
   QTest::newRow("seed") << QByteArray("member_seed") << QByteArray("1") << QByteArray("member_seed");
   QTest::newRow("the caller's own") << QByteArray("schema") << QByteArray("2") << QByteArray("schema");
-  QTest::newRow("a parameter") << QByteArray("config") << QByteArray(R"({"batch_size": 17})") << QByteArray("batch_size");
+  QTest::newRow("a parameter") << QByteArray("config") << QByteArray(R"({"batch_size": 17})")
+                               << QByteArray("batch_size");
 }
 
 void TestDqnResume::foreignCheckpointsAreRefused() {

@@ -1,7 +1,7 @@
 #include <QtTest>
+#include <cmath>
 #include <functional>
 #include <limits>
-#include <cmath>
 #include <set>
 
 #include "core/learners/dqn/offline_dataset.h"

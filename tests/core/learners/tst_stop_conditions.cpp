@@ -75,6 +75,11 @@ void TestStopConditions::boundsMustBeLeftSeveralTimesInARow() {
   ValuesOutOfBounds resumed(10, 2);
   resumed.restore(condition.state());
   QVERIFY(resumed.shouldStop(evaluated(NAN)));
+  ValuesSaturated saturated(1);
+  QVERIFY(!saturated.shouldStop(evaluated(1000)));
+  RunStatus status = evaluated(0.5);
+  status.evaluation->isSaturated = true;
+  QVERIFY(saturated.shouldStop(status));
 }
 
 void TestStopConditions::theFirstOfTheListWins() {

@@ -38,9 +38,7 @@ double errorOf(QLearner& learner, const test::OwnedBatch& batch, bool isDoubleQ)
   return std::sqrt(2 * report->loss);
 }
 
-std::vector<float> floatsOf(const store::TensorFile& file, std::string_view name) {
-  return *file.find(name)->floats();
-}
+std::vector<float> floatsOf(const store::TensorFile& file, std::string_view name) { return *file.find(name)->floats(); }
 
 store::TensorFile withRandomBiases(store::TensorFile file, base::RandomStream& random) {
   for (auto& tensor : file.tensors) {
@@ -74,6 +72,7 @@ class TestQLearner : public QObject {
   void savedAndLoadedGoesOnTheSame();
   void foreignWeightsChangeNothing();
   void evaluationDoesNotDependOnTheRowsBeside();
+  void boundedValuesAreChances();
   void wrongSizesAreErrors();
   void updatesPerSecond();
 };
@@ -118,11 +117,15 @@ void TestQLearner::doubleQLetsTheOnlineNetworkChoose() {
 void TestQLearner::gradientMatchesFiniteDifferences_data() {
   QTest::addColumn<double>("delta");
   QTest::addColumn<double>("conservativeWeight");
+  QTest::addColumn<double>("temperature");
   QTest::addColumn<bool>("isDoubleQ");
-  QTest::newRow("squared") << 1e6 << 0.0 << false;
-  QTest::newRow("Huber") << 0.5 << 0.0 << false;
-  QTest::newRow("Double-Q") << 0.5 << 0.0 << true;
-  QTest::newRow("conservative") << 0.5 << 0.7 << true;
+  QTest::addColumn<bool>("isBounded");
+  QTest::newRow("squared") << 1e6 << 0.0 << 1.0 << false << false;
+  QTest::newRow("Huber") << 0.5 << 0.0 << 1.0 << false << false;
+  QTest::newRow("Double-Q") << 0.5 << 0.0 << 1.0 << true << false;
+  QTest::newRow("conservative") << 0.5 << 0.7 << 1.0 << true << false;
+  QTest::newRow("conservative, temperature") << 0.5 << 0.7 << 0.4 << true << false;
+  QTest::newRow("bounded") << 0.5 << 0.7 << 0.4 << true << true;
 }
 
 /// Adam's first moment after one step from zero is 0.1 · gradient: the analytic one. The numeric one
@@ -131,10 +134,16 @@ void TestQLearner::gradientMatchesFiniteDifferences_data() {
 void TestQLearner::gradientMatchesFiniteDifferences() {
   QFETCH(double, delta);
   QFETCH(double, conservativeWeight);
+  QFETCH(double, temperature);
   QFETCH(bool, isDoubleQ);
-  const neural::QNetworkConfig shape{4, 3, {6, 5}};
-  const QUpdateConfig config{.discountFactor = 0.9, .huberDelta = delta, .maxGradientNorm = 1e9,
-                             .isDoubleQ = isDoubleQ, .conservativeWeight = conservativeWeight};
+  QFETCH(bool, isBounded);
+  const neural::QNetworkConfig shape{4, 3, {6, 5}, isBounded};
+  const QUpdateConfig config{.discountFactor = 0.9,
+                             .huberDelta = delta,
+                             .maxGradientNorm = 1e9,
+                             .isDoubleQ = isDoubleQ,
+                             .conservativeWeight = conservativeWeight,
+                             .conservativeTemperature = temperature};
   base::RandomStream random(21);
   const auto batch = test::randomBatch(16, 4, 3, random);
   const auto start = withRandomBiases(test::savedFile(*makeLearner(shape, 5)), random);
@@ -251,6 +260,18 @@ void TestQLearner::evaluationDoesNotDependOnTheRowsBeside() {
     QVERIFY(learner->evaluate(std::span(rows).subspan(row * 5, 5), 1, alone).isOk());
     for (std::size_t a = 0; a < 3; ++a) QVERIFY(std::abs(alone[a] - together[row * 3 + a]) < 1e-5F);
   }
+}
+
+void TestQLearner::boundedValuesAreChances() {
+  auto learner = makeLearner({1, 3, {}, true});
+  QVERIFY(learner->load(test::constantNetworks(1, {0.0F, 1.0F, -200.0F}, {0.0F, 1.0F, 1.0F}), "").isOk());
+  std::vector<float> values(3);
+  QVERIFY(learner->evaluate(std::vector<float>{1}, 1, values).isOk());
+  QCOMPARE(values[0], 0.5F);
+  QVERIFY(std::abs(values[1] - 0.7310586F) < 1e-6F);  // 1 / (1 + 1 / e)
+  QVERIFY(values[2] >= 0.0F && values[2] < 1e-30F);
+  // 0.5 (the reward) + 0.5 · 0.7310586 (the target's chance, not its logit) − 0.5
+  QVERIFY(std::abs(errorOf(*learner, oneStep({1, 1, 1}), true) - 0.5 * 0.7310586) < 1e-6);
 }
 
 void TestQLearner::wrongSizesAreErrors() {

@@ -30,7 +30,8 @@ void TestQLoss::bestAllowedSkipsWhatIsForbidden() {
 }
 
 void TestQLoss::targetsFollowTheMask() {
-  test::OwnedBatch batch{3, {0, 0, 0}, {0, 0, 0}, {1, 2, 3}, {0, 0, 0}, {1, 1, 1, 1, 1, 1}, {1, 1, 1, 0, 1, 1}, {0, 0, 1}};
+  test::OwnedBatch batch{3,         {0, 0, 0},          {0, 0, 0},          {1, 2, 3},
+                         {0, 0, 0}, {1, 1, 1, 1, 1, 1}, {1, 1, 1, 0, 1, 1}, {0, 0, 1}};
   const std::vector<float> online = {1, 2, 1, 2, 1, 2};
   const std::vector<float> target = {10, 20, 10, 20, 10, NAN};
   std::vector<float> targets(3);
@@ -52,18 +53,22 @@ void TestQLoss::huberHasItsTextbookValues() {
 void TestQLoss::gradientMatchesFiniteDifferences_data() {
   QTest::addColumn<double>("delta");
   QTest::addColumn<double>("conservativeWeight");
-  QTest::newRow("squared") << 1e9 << 0.0;
-  QTest::newRow("Huber") << 0.7 << 0.0;
-  QTest::newRow("Huber and conservative") << 0.7 << 0.8;
-  QTest::newRow("conservative, almost alone") << 1e-6 << 1.0;
+  QTest::addColumn<double>("temperature");
+  QTest::newRow("squared") << 1e9 << 0.0 << 1.0;
+  QTest::newRow("Huber") << 0.7 << 0.0 << 1.0;
+  QTest::newRow("Huber and conservative") << 0.7 << 0.8 << 1.0;
+  QTest::newRow("conservative, almost alone") << 1e-6 << 1.0 << 1.0;
+  QTest::newRow("conservative, sharp") << 1e-6 << 1.0 << 0.2;
 }
 
 void TestQLoss::gradientMatchesFiniteDifferences() {
   QFETCH(double, delta);
   QFETCH(double, conservativeWeight);
+  QFETCH(double, temperature);
   base::RandomStream random(7);
   const auto batch = test::randomBatch(6, 1, 5, random);
-  const neural::QUpdateConfig config{.huberDelta = delta, .conservativeWeight = conservativeWeight};
+  const neural::QUpdateConfig config{
+      .huberDelta = delta, .conservativeWeight = conservativeWeight, .conservativeTemperature = temperature};
   std::vector<float> values(30);
   for (float& value : values) value = static_cast<float>(random.normal());
   std::vector<float> gradient(30);
@@ -134,6 +139,7 @@ void TestQLoss::faultySettingsAreRefused() {
   QVERIFY(!neural::checkUpdateConfig({.huberDelta = 0}).isOk());
   QVERIFY(!neural::checkUpdateConfig({.maxGradientNorm = -1}).isOk());
   QVERIFY(!neural::checkUpdateConfig({.conservativeWeight = -1}).isOk());
+  QVERIFY(!neural::checkUpdateConfig({.conservativeTemperature = 0}).isOk());
 }
 
 QTEST_APPLESS_MAIN(TestQLoss)

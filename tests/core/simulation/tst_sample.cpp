@@ -41,7 +41,8 @@ void TestSample::everyOutcomeIsADistribution() {
     for (std::size_t a = 0; a < kSampleActions; ++a) {
       for (std::size_t g = 0; g < kSampleSegments; ++g) {
         double total = 0;
-        for (const auto& branch : sampleOutcomes(sampleStateAt(s), static_cast<SampleAction>(a), static_cast<SampleSegment>(g))) {
+        for (const auto& branch :
+             sampleOutcomes(sampleStateAt(s), static_cast<SampleAction>(a), static_cast<SampleSegment>(g))) {
           QVERIFY(branch.probability >= 0);
           total += branch.probability;
         }
@@ -72,7 +73,8 @@ void TestSample::stateIndexIsABijection() {
 
 void TestSample::optimumBeatsTheAgentsEverywhere() {
   const auto truth = solveSample();
-  for (std::size_t g = 0; g < kSampleSegments; ++g) QVERIFY(truth.optimalBySegment[g] > truth.behaviourBySegment[g] + 0.05);
+  for (std::size_t g = 0; g < kSampleSegments; ++g)
+    QVERIFY(truth.optimalBySegment[g] > truth.behaviourBySegment[g] + 0.05);
   QVERIFY(truth.optimalConversion < 1);
 }
 

@@ -40,7 +40,8 @@ class TestDatabase : public QObject {
 };
 
 void TestDatabase::init() {
-  m_folder = std::filesystem::temp_directory_path() / ("talktrack-database-" + std::to_string(QCoreApplication::applicationPid()));
+  m_folder = std::filesystem::temp_directory_path() /
+             ("talktrack-database-" + std::to_string(QCoreApplication::applicationPid()));
   std::filesystem::create_directories(m_folder);
   m_file = m_folder / "w.talktrack";
 }
@@ -104,7 +105,8 @@ void TestDatabase::damagedPagesAreFound() {
   {
     const auto database = Database::open(m_file, OpenMode::create);
     auto transaction = store::Transaction::begin(*database);
-    for (int i = 0; i < 2'000; ++i) QVERIFY(store::writeProperty(*database, "name" + std::to_string(i), std::string(100, 'x')).isOk());
+    for (int i = 0; i < 2'000; ++i)
+      QVERIFY(store::writeProperty(*database, "name" + std::to_string(i), std::string(100, 'x')).isOk());
     QVERIFY(transaction->commit().isOk());
     QVERIFY(database->execute("PRAGMA wal_checkpoint(TRUNCATE)").isOk());
   }
@@ -181,7 +183,8 @@ void TestDatabase::cancelEndsALongStatement() {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
     source.request_stop();
   });
-  const auto done = database->execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
+  const auto done =
+      database->execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n");
   QVERIFY(!done.isOk());
   QVERIFY(done.error().code == ErrorCode::cancelled);
   database->cancelOn({});

@@ -15,7 +15,8 @@ namespace {
 TensorFile example() {
   const std::vector<float> weights{1.5F, -2.0F, 0.0F, 3.25F, 1e-20F, 7.0F};
   const std::vector<std::uint64_t> words{1, std::numeric_limits<std::uint64_t>::max()};
-  return {{Tensor::fromFloats("layer.weight", {2, 3}, weights), Tensor::fromWords("random", words)}, {{"learner", "dqn"}}};
+  return {{Tensor::fromFloats("layer.weight", {2, 3}, weights), Tensor::fromWords("random", words)},
+          {{"learner", "dqn"}}};
 }
 
 std::vector<std::byte> rawFile(const std::string& header, std::size_t dataBytes) {
@@ -99,8 +100,12 @@ void TestSafetensors::hostileHeadersAreRefused_data() {
   const auto row = [](const char* name, const char* header, int size, const char* word) {
     QTest::newRow(name) << QByteArray(header) << size << QByteArray(word);
   };
-  row("overlap", R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}})", 6, "overlap");
-  row("gap", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[3,4]}})", 4, "gap");
+  row("overlap",
+      R"({"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4]},"b":{"dtype":"U8","shape":[4],"data_offsets":[2,6]}})", 6,
+      "overlap");
+  row("gap",
+      R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"b":{"dtype":"U8","shape":[1],"data_offsets":[3,4]}})", 4,
+      "gap");
   row("huge shape", R"({"a":{"dtype":"F32","shape":[9223372036854775808,4],"data_offsets":[0,0]}})", 0, "overflows");
   row("outside", R"({"a":{"dtype":"U8","shape":[9],"data_offsets":[0,9]}})", 4, "outside");
   row("backwards", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[1,0]}})", 4, "outside");
@@ -108,7 +113,9 @@ void TestSafetensors::hostileHeadersAreRefused_data() {
   row("negative", R"({"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}})", 1, "short list");
   row("many dimensions", R"({"a":{"dtype":"U8","shape":[1,1,1,1,1,1,1,1,1],"data_offsets":[0,1]}})", 1, "short list");
   row("type", R"({"a":{"dtype":"BF16","shape":[1],"data_offsets":[0,2]}})", 2, "not supported");
-  row("two of one name", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 1, "not JSON");
+  row("two of one name",
+      R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 1,
+      "not JSON");
   row("deep", R"({"a":[[[[[[[[1]]]]]]]]})", 0, "not JSON");
   row("left over", R"({"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 3, "no tensor");
   row("metadata", R"({"__metadata__":{"x":1}})", 0, "not text");
@@ -126,9 +133,11 @@ void TestSafetensors::hostileHeadersAreRefused() {
 
 void TestSafetensors::valuesThatAreNoNumbersAreRefused() {
   const std::vector<float> values{1.0F, std::numeric_limits<float>::quiet_NaN()};
-  QVERIFY(reasonOf(store::encodeTensors({{Tensor::fromFloats("a", {2}, values)}, {}})).find("finite") != std::string::npos);
+  QVERIFY(reasonOf(store::encodeTensors({{Tensor::fromFloats("a", {2}, values)}, {}})).find("finite") !=
+          std::string::npos);
   const std::vector<double> infinite{std::numeric_limits<double>::infinity()};
-  QVERIFY(reasonOf(store::encodeTensors({{Tensor::fromDoubles("a", infinite)}, {}})).find("finite") != std::string::npos);
+  QVERIFY(reasonOf(store::encodeTensors({{Tensor::fromDoubles("a", infinite)}, {}})).find("finite") !=
+          std::string::npos);
 }
 
 void TestSafetensors::randomDamageNeverCrashes() {
@@ -137,7 +146,8 @@ void TestSafetensors::randomDamageNeverCrashes() {
   std::size_t accepted = 0;
   for (int i = 0; i < 20'000; ++i) {
     auto damaged = bytes;
-    for (std::uint64_t n = 1 + random.below(8); n > 0; --n) damaged[random.below(damaged.size())] = static_cast<std::byte>(random.below(256));
+    for (std::uint64_t n = 1 + random.below(8); n > 0; --n)
+      damaged[random.below(damaged.size())] = static_cast<std::byte>(random.below(256));
     if (random.uniform() < 0.3) damaged.resize(random.below(damaged.size()) + 1);
     const auto file = store::decodeTensors(damaged, "test");
     if (file && file->digest() != example().digest()) ++accepted;

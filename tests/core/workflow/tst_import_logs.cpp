@@ -13,10 +13,13 @@ using base::ErrorCode;
 
 namespace {
 
-const std::string kHeader = "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\n";
+const std::string kHeader =
+    "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\n";
 
-std::string row(const std::string& id, int order, const std::string& speaker, const std::string& text, const std::string& action) {
-  return id + ',' + std::to_string(order) + ',' + speaker + ",\"" + text + "\"," + action + ",Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n";
+std::string row(const std::string& id, int order, const std::string& speaker, const std::string& text,
+                const std::string& action) {
+  return id + ',' + std::to_string(order) + ',' + speaker + ",\"" + text + "\"," + action +
+         ",Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n";
 }
 
 }  // namespace
@@ -37,7 +40,8 @@ class TestImportLogs : public QObject {
   void placesThatAreNoWorkspaceAreSaid();
 
  private:
-  base::Result<workflow::ImportReport> import(const std::filesystem::path& log, const std::filesystem::path& workspace) {
+  base::Result<workflow::ImportReport> import(const std::filesystem::path& log,
+                                              const std::filesystem::path& workspace) {
     return workflow::importLogs({workspace, "talktrack", {}, {log}}, {}, {});
   }
   std::filesystem::path sampleLog(std::uint64_t dialogues) {
@@ -70,23 +74,26 @@ void TestImportLogs::twiceChangesNothing() {
 
 void TestImportLogs::identifiersNeverReachTheFile() {
   const auto workspace = m_folder / "redacted.talktrack";
-  const auto log = m_folder.write("pii.csv", kHeader + row("D1", 1, "agent", "Hello", "greet") +
-                                                  row("D1", 2, "customer", "I am at canary.mail@example.org or 4111 1111 1111 1111", ""));
+  const auto log = m_folder.write(
+      "pii.csv", kHeader + row("D1", 1, "agent", "Hello", "greet") +
+                     row("D1", 2, "customer", "I am at canary.mail@example.org or 4111 1111 1111 1111", ""));
   const auto report = import(log, workspace);
   QVERIFY(report.isOk());
   QCOMPARE(report->redactions.at("EMAIL_ADDRESS"), std::uint64_t{1});
   QCOMPARE(report->redactions.at("CREDIT_CARD"), std::uint64_t{1});
   for (const auto* suffix : {"", "-wal", "-shm"}) {
     const auto content = test::contentOf(workspace.string() + suffix);
-    for (const auto* secret : {"canary", "4111 1111", "C1"}) QVERIFY2(content.find(secret) == std::string::npos, secret);
+    for (const auto* secret : {"canary", "4111 1111", "C1"})
+      QVERIFY2(content.find(secret) == std::string::npos, secret);
   }
   const auto dialogue = workflow::readDialogue(workspace, {"D1"});
   QVERIFY(dialogue->turns.at(1).utterances.at(0).text.find("<EMAIL_ADDRESS>") != std::string::npos);
 }
 
 void TestImportLogs::everyRejectedRowIsListed() {
-  const auto log = m_folder.write("bad.csv", kHeader + row("D1", 1, "agent", "Hello", "greet") + row("D1", 2, "robot", "What", "") +
-                                                  row("", 3, "agent", "Nobody", "") + row("D1", 4, "customer", "Fine", ""));
+  const auto log =
+      m_folder.write("bad.csv", kHeader + row("D1", 1, "agent", "Hello", "greet") + row("D1", 2, "robot", "What", "") +
+                                    row("", 3, "agent", "Nobody", "") + row("D1", 4, "customer", "Fine", ""));
   const auto report = import(log, m_folder / "bad.talktrack");
   QVERIFY(report.isOk());
   QCOMPARE(report->rows, std::uint64_t{4});

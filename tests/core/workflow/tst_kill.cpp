@@ -60,10 +60,12 @@ void TestKill::importIsWholeOrNothing() {
     const auto workspace = folder / "killed.talktrack";
     for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(workspace.string() + suffix);
     std::filesystem::copy_file(base, workspace);
-    killAfter({"import", QString::fromStdString(workspace), "--format", "talktrack", QString::fromStdString(second)}, 20 + random.below(1500));
+    killAfter({"import", QString::fromStdString(workspace), "--format", "talktrack", QString::fromStdString(second)},
+              20 + random.below(1500));
     const auto overview = workflow::inspectWorkspace(workspace);
     QVERIFY2(overview.isOk(), "a killed import left a workspace that cannot be opened");
-    QVERIFY2(overview->dialogues == 100 || overview->dialogues == 4000, qPrintable(QString::number(overview->dialogues)));
+    QVERIFY2(overview->dialogues == 100 || overview->dialogues == 4000,
+             qPrintable(QString::number(overview->dialogues)));
     ++(overview->dialogues == 100 ? before : after);
   }
   qInfo("%d kills left the state before, %d the state after", before, after);
@@ -75,7 +77,8 @@ void TestKill::killedTrainingResumesToTheSameBytes() {
   const auto log = folder / "log.csv", workspace = folder / "w.talktrack";
   QVERIFY(simulation::writeSampleLog(log, 300, 1, {}, {}).isOk());
   QVERIFY(workflow::importLogs({workspace, "talktrack", {}, {log}}, {}, {}).isOk());
-  const auto config = folder.write("config.json", R"({"checkpoint_every": 50, "evaluate_every": 50, "updates": 1200, "seeds": 2})");
+  const auto config =
+      folder.write("config.json", R"({"checkpoint_every": 50, "evaluate_every": 50, "updates": 1200, "seeds": 2})");
   const QStringList call{"train", QString::fromStdString(workspace), "--config", QString::fromStdString(config)};
   QCOMPARE(run(call + QStringList{"--out", "whole"}), 0);
   base::RandomStream random(5);
@@ -90,11 +93,13 @@ void TestKill::killedTrainingResumesToTheSameBytes() {
   QCOMPARE(run(isThere ? killed + QStringList{"--resume"} : killed), 0);
   qInfo("%d kills", kills);
   QVERIFY(kills > 0);
-  const auto whole = workflow::ReplaySession::open(workspace, {"whole"}), again = workflow::ReplaySession::open(workspace, {"killed"});
+  const auto whole = workflow::ReplaySession::open(workspace, {"whole"}),
+             again = workflow::ReplaySession::open(workspace, {"killed"});
   const auto a = (*whole)->replay({"D-00003"}), b = (*again)->replay({"D-00003"});
   for (std::size_t t = 0; t < a->turns.size(); ++t) {
     for (std::size_t s = 0; s < a->turns[t].steps.size(); ++s) {
-      for (std::size_t c = 0; c < a->actions.size(); ++c) QCOMPARE(b->turns[t].steps[s].candidates[c].q, a->turns[t].steps[s].candidates[c].q);
+      for (std::size_t c = 0; c < a->actions.size(); ++c)
+        QCOMPARE(b->turns[t].steps[s].candidates[c].q, a->turns[t].steps[s].candidates[c].q);
     }
   }
 }

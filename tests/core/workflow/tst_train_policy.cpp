@@ -45,7 +45,9 @@ class TestTrainPolicy : public QObject {
 void TestTrainPolicy::initTestCase() {
   m_workspace = m_folder / "sample.talktrack";
   auto sample = workflow::makeSampleWorkspace({m_workspace, 600, 1, 1500}, {}, {});
-  if (!sample) qFatal("no sample: %s %s", std::string(base::errorCodeName(sample.error().code)).c_str(), sample.error().where.c_str());
+  if (!sample)
+    qFatal("no sample: %s %s", std::string(base::errorCodeName(sample.error().code)).c_str(),
+           sample.error().where.c_str());
   m_sample = std::move(*sample);
 }
 
@@ -140,9 +142,10 @@ void TestTrainPolicy::listCarriesTheCostliestTurn() {
 void TestTrainPolicy::stoppedAndResumedEqualsUninterrupted() {
   QVERIFY(workflow::trainPolicy(request("whole"), {}, {}, {}).isOk());
   std::stop_source source;
-  const auto stopped = workflow::trainPolicy(request("halves"), source.get_token(), {}, [&](const workflow::CurvePoint& point) {
-    if (point.step >= 200) source.request_stop();
-  });
+  const auto stopped =
+      workflow::trainPolicy(request("halves"), source.get_token(), {}, [&](const workflow::CurvePoint& point) {
+        if (point.step >= 200) source.request_stop();
+      });
   QVERIFY(stopped.isOk());
   QCOMPARE(stopped->state, std::string("stopped"));
   auto resume = request("halves");
@@ -154,7 +157,8 @@ void TestTrainPolicy::stoppedAndResumedEqualsUninterrupted() {
   const auto b = (*halves)->replay({"D-00002"});
   for (std::size_t t = 0; t < a->turns.size(); ++t) {
     for (std::size_t s = 0; s < a->turns[t].steps.size(); ++s) {
-      for (std::size_t c = 0; c < a->actions.size(); ++c) QCOMPARE(b->turns[t].steps[s].candidates[c].q, a->turns[t].steps[s].candidates[c].q);
+      for (std::size_t c = 0; c < a->actions.size(); ++c)
+        QCOMPARE(b->turns[t].steps[s].candidates[c].q, a->turns[t].steps[s].candidates[c].q);
     }
   }
 }
@@ -178,7 +182,8 @@ void TestTrainPolicy::wrongRequestsAreNamed() {
 
 void TestTrainPolicy::divergenceIsNamedAndKeepsTheRun() {
   auto wild = request("wild");
-  wild.configJson = R"({"is_value_bounded": false, "learning_rate": 1000, "max_gradient_norm": 1e9, "evaluate_every": 20, "checkpoint_every": 20})";
+  wild.configJson =
+      R"({"is_value_bounded": false, "learning_rate": 1000, "max_gradient_norm": 1e9, "evaluate_every": 20, "checkpoint_every": 20})";
   const auto report = workflow::trainPolicy(wild, {}, {}, {});
   QVERIFY(report.isOk());
   QCOMPARE(report->state, std::string("diverged"));

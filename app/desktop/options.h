@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace studio::desktop {
+
+enum class Task { window, screenshots, benchGui, paintOnce, emptyWindow, showText, wrongUsage };
+
+/// What the command line asks for.
+struct Options {
+  Task task = Task::window;
+  QString workspace;  ///< may be empty
+  QString folder;     ///< of screenshots
+  bool isJson = false;
+  QString text;  ///< of --help, --version or a wrong call
+};
+
+/// The version of this program, e.g. "0.1.0".
+QString versionText();
+
+Options readOptions(const QStringList& arguments);
+
+}  // namespace studio::desktop

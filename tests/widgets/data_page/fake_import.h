@@ -1,0 +1,120 @@
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+#include "widgets/data_page/import_calls.h"
+
+namespace studio::tests {
+
+/// What a customer wrote; shown with these very letters or the page is wrong.
+inline constexpr const char* kHostileText =
+    "<b>bold</b> <img src=\"http://example.com/x.png\"> mail ada@example.com & call";
+inline constexpr const char* kHostileStored =
+    "<b>bold</b> <img src=\"http://example.com/x.png\"> mail <EMAIL_ADDRESS> & call";
+
+/// Import without files: answers are set by the test, calls are counted.
+struct FakeImport {
+  std::atomic<int> checks = 0;
+  std::atomic<int> imports = 0;
+  std::atomic<bool> isSlow = false;  ///< import waits for its stop token
+  std::atomic<bool> wasImportedBefore = false;
+  std::atomic<bool> isStored = false;  ///< the workspace holds something
+  std::string fittingPreset = "shop";
+
+  static workflow::Rate rate(std::uint64_t count, std::uint64_t converted, double lower, double upper) {
+    return {count, converted, static_cast<double>(converted) / static_cast<double>(count), lower, upper};
+  }
+
+  workflow::ImportReport report() const {
+    workflow::ImportReport made;
+    made.dialogues = 300;
+    made.turns = 3120;
+    made.rows = 10'866;
+    made.added = 300;
+    made.wasImportedBefore = wasImportedBefore;
+    made.rejected = {{"calls.csv", 3, "order is empty (dialogue 48215)"},
+                     {"calls.csv", 2208, "speaker \"system\" is neither agent nor customer"}};
+    made.redactions = {{"EMAIL_ADDRESS", 1204}, {"PHONE_NUMBER", 2317}, {"IBAN_CODE", 188}};
+    return made;
+  }
+
+  workflow::ImportCheck checked() const {
+    workflow::ImportCheck check;
+    check.report = report();
+    check.mappingName = fittingPreset;
+    check.meaningOfColumn = {{"call_id", "dialogue_id"}, {"seq", "order"},    {"who", "speaker"},
+                             {"message", "text"},        {"label", "action"}, {"sold", "outcome"},
+                             {"customer_no", "customer"}};
+    check.preview.columns = {"call_id", "note", "seq", "who", "message", "label", "sold", "customer_no"};
+    check.preview.rows = {
+        {"48213", "", "1", "agent", "Good morning, renewals desk. What can I do for you?", "greet", "", "7"},
+        {"48215", "", "", "agent", "Welcome back, how did the claim go?", "greet", "", "8"},
+        {"48213", "", "2", "client", kHostileText, "", "0", "7"}};
+    for (int i = 0; i < 14; ++i) {
+      check.preview.rows.push_back(
+          {"48214", "", std::to_string(i + 1), i % 2 == 0 ? "agent" : "client",
+           i % 2 == 0 ? "I can take 5% off if you renew today." : "Then I'd rather compare first.",
+           i % 2 == 0 ? "offer_5" : "", i == 13 ? "1" : "", "9"});
+    }
+    check.examples = {
+        {kHostileText, kHostileStored},
+        {"This is Ada, reach me at 0151 23456788 or ada@example.com, any time after six in the evening.",
+         "This is Ada, reach me at <PHONE_NUMBER> or <EMAIL_ADDRESS>, any time after six in the evening."}};
+    check.actions = {"ask_needs", "disclose_terms", "explain_cover", "greet",
+                     "offer_5",   "offer_10",       "ask_to_close",  "answer_objection"};
+    check.withOutcome = 300;
+    check.converted = 64;
+    return check;
+  }
+
+  workflow::SummaryReport summary() const {
+    workflow::SummaryReport made;
+    if (!isStored) return made;
+    made.dialogues = 300;
+    made.turns = 3120;
+    made.conversion = rate(300, 64, 0.1707, 0.2632);
+    made.actionCounts = {{"greet", 300}, {"ask_needs", 512}, {"offer_5", 220}, {"<i>other</i>", 4}};
+    made.byAnyLabel = {{"greet", {rate(290, 62, 0.171, 0.264), rate(10, 2, 0.057, 0.51)}},
+                       {"ask_needs", {rate(210, 50, 0.185, 0.3), rate(90, 14, 0.095, 0.244)}},
+                       {"offer_5", {rate(150, 41, 0.208, 0.35), rate(150, 23, 0.104, 0.219)}},
+                       {"<i>other</i>", {rate(4, 1, 0.046, 0.699), rate(296, 63, 0.17, 0.263)}}};
+    for (std::uint64_t turns = 4; turns < 16; ++turns) made.byTurns[turns] = rate(20 + turns, 3 + turns / 2, 0.09, 0.4);
+    return made;
+  }
+};
+
+inline widgets::ImportCalls callsOf(const std::shared_ptr<FakeImport>& fake) {
+  widgets::ImportCalls calls;
+  calls.presets = [] { return std::vector<std::string>{"p4g", "shop"}; };
+  calls.check = [fake](const workflow::ImportRequest& request, std::stop_token,
+                       const base::Progress&) -> base::Result<workflow::ImportCheck> {
+    ++fake->checks;
+    if (!request.mappingFile.empty()) return fake->checked();
+    if (request.preset == fake->fittingPreset) return fake->checked();
+    return base::makeError(base::ErrorCode::columnMissing, "calls.csv",
+                           {{"column", "B2"}, {"available", "call_id, seq"}});
+  };
+  calls.import = [fake](const workflow::ImportRequest&, std::stop_token stop,
+                        const base::Progress& progress) -> base::Result<workflow::ImportReport> {
+    ++fake->imports;
+    for (std::uint64_t i = 0; fake->isSlow && !stop.stop_requested(); ++i) {
+      base::report(progress, base::Stage::reading, i, 0);
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "import");
+    fake->isStored = true;
+    return fake->report();
+  };
+  calls.inspect = [](const std::filesystem::path&) -> base::Result<workflow::WorkspaceOverview> {
+    return workflow::WorkspaceOverview{};
+  };
+  calls.summarise = [fake](const std::filesystem::path&) -> base::Result<workflow::SummaryReport> {
+    return fake->summary();
+  };
+  return calls;
+}
+
+}  // namespace studio::tests

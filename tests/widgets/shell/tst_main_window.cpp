@@ -1,0 +1,157 @@
+#include <QAction>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "core/workflow/workspace_overview.h"
+#include "widgets/jobs/job_runner.h"
+#include "widgets/shell/main_window.h"
+#include "widgets/shell/navigation_rail.h"
+#include "widgets/support/message_bar.h"
+#include "widgets/support/recent_workspaces.h"
+#include "widgets/support/search_field.h"
+
+using namespace studio;
+using namespace studio::widgets;
+using namespace Qt::StringLiterals;
+
+class TestMainWindow : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void initTestCase() {
+    QCoreApplication::setOrganizationName(u"talktrack-test"_s);
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, m_folder.path());
+    QVERIFY(workflow::createWorkspace(m_folder.filePath(u"first.talktrack"_s).toStdString()).isOk());
+    QFile damaged(m_folder.filePath(u"damaged.talktrack"_s));
+    QVERIFY(damaged.open(QIODevice::WriteOnly));
+    damaged.write("this is no database at all, but it is long enough to be one");
+  }
+
+  void init() {
+    QSettings().clear();
+    m_jobs = std::make_unique<JobRunner>();
+    m_window = std::make_unique<MainWindow>(*m_jobs);
+    m_window->resize(1440, 900);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+  }
+
+  void cleanup() {
+    m_window.reset();
+    m_jobs.reset();
+  }
+
+  void startsOnStartWithoutAWorkspace() {
+    QCOMPARE(m_window->currentPage(), PageKind::start);
+    QVERIFY(m_window->workspace().empty());
+    press(Qt::Key_3, Qt::AltModifier);
+    QCOMPARE(m_window->currentPage(), PageKind::start);
+  }
+
+  void opensAWorkspaceAndRemembersIt() {
+    open(u"first.talktrack"_s, true);
+    QCOMPARE(m_window->workspace().filename().string(), std::string("first.talktrack"));
+    QVERIFY(m_window->windowTitle().contains("first"_L1));
+    QCOMPARE(m_window->currentPage(), PageKind::data);  // nothing imported yet
+    const auto recent = recent_workspaces::read();
+    QCOMPARE(recent.size(), 1);
+    QVERIFY(recent.constFirst().path.endsWith("first.talktrack"_L1));
+  }
+
+  void aBadFileIsToldAndTheOldWorkspaceStays() {
+    open(u"first.talktrack"_s, true);
+    for (const QString& name : {u"damaged.talktrack"_s, u"missing.talktrack"_s}) {
+      open(name, false);
+      MessageBar& bar = m_window->page(m_window->currentPage()).messageBar();
+      QVERIFY2(bar.isVisible() && bar.accessibleName().contains(name), qPrintable(bar.accessibleName()));
+      QCOMPARE(m_window->workspace().filename().string(), std::string("first.talktrack"));
+      bar.dismiss();
+    }
+    QCOMPARE(recent_workspaces::read().size(), 1);
+  }
+
+  void keysLeadToPages() {
+    open(u"first.talktrack"_s, true);
+    for (const auto& [key, page] : {std::pair(Qt::Key_1, PageKind::start),
+                                    {Qt::Key_2, PageKind::data},
+                                    {Qt::Key_3, PageKind::replay},
+                                    {Qt::Key_8, PageKind::training}}) {
+      press(key, Qt::AltModifier);
+      QCOMPARE(m_window->currentPage(), page);
+    }
+  }
+
+  void eachPageExistsOnce() {
+    open(u"first.talktrack"_s, true);
+    Page* replay = &m_window->page(PageKind::replay);
+    press(Qt::Key_3, Qt::AltModifier);
+    press(Qt::Key_1, Qt::AltModifier);
+    QCOMPARE(&m_window->page(PageKind::replay), replay);
+  }
+
+  void findingTextGoesToReplay() {
+    open(u"first.talktrack"_s, true);
+    press(Qt::Key_F, Qt::ControlModifier);
+    auto* search = m_window->menuBar()->findChild<SearchField*>();
+    QVERIFY(search != nullptr && search->hasFocus());
+    QTest::keyClicks(search, u"renewal"_s);
+    QTest::keyClick(search, Qt::Key_Return);
+    QCOMPARE(m_window->currentPage(), PageKind::replay);
+    QVERIFY(search->hasFocus());
+  }
+
+  void tabReachesControlsAndComesRound() {
+    QSet<QWidget*> reached;
+    QWidget* first = nullptr;
+    for (int i = 0; i < 60; ++i) {
+      press(Qt::Key_Tab, Qt::NoModifier);
+      QWidget* focused = QApplication::focusWidget();
+      QVERIFY(focused != nullptr);
+      if (first == nullptr)
+        first = focused;
+      else if (focused == first)
+        break;
+      reached.insert(focused);
+    }
+    QVERIFY2(reached.size() >= 8, qPrintable(QString::number(reached.size())));
+  }
+
+  void theRailCollapsesInANarrowWindow() {
+    auto* rail = m_window->findChild<NavigationRail*>();
+    QCOMPARE(rail->width(), metric::kRail);
+    m_window->resize(1150, 800);
+    QTRY_COMPARE(rail->width(), metric::kRailCollapsed);
+  }
+
+  void theThemeIsRemembered() {
+    m_window->setTheme(ThemeChoice::dark);
+    QVERIFY(theme().isDark);
+    JobRunner jobs;
+    const MainWindow second(jobs);
+    QCOMPARE(themeChoice(), ThemeChoice::dark);
+  }
+
+ private:
+  void open(const QString& name, bool isExpectedToOpen) {
+    QSignalSpy opened(m_window.get(), &MainWindow::workspaceOpened);
+    QSignalSpy rejected(m_window.get(), &MainWindow::workspaceRejected);
+    m_window->openWorkspace(m_folder.filePath(name));
+    QTRY_COMPARE(opened.count() + rejected.count(), 1);
+    QCOMPARE(opened.count() == 1, isExpectedToOpen);
+  }
+
+  void press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+    QWidget* target = QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : m_window.get();
+    QTest::keyClick(target, key, modifiers);
+  }
+
+  QTemporaryDir m_folder;
+  std::unique_ptr<JobRunner> m_jobs;
+  std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

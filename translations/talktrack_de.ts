@@ -1,0 +1,3302 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>ActionWords</name>
+    <message>
+        <source>no dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 dialogues converted; 95% interval (Wilson score). The cause is not proven.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conversion when said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>when not said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Abschlussrate</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementWords</name>
+    <message>
+        <source>✓ Learned values agree with the logs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>× Learned values do not agree with the logs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot tell whether learned values agree with the logs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spearman correlation: none can be computed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spearman correlation %1, no interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spearman correlation %1, 95% between %2 and %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Too few held-out dialogues to count in the correlation.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Held-out %, 95%</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>CurveWords</name>
+    <message>
+        <source>Value on held-out dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>raw, all seeds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>what it expects of itself, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Huber, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Error on held-out dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one step ahead, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>before clipping, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agrees with agents</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>best action is what was said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mean value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>of what was said, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conservative term</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>before its weight, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Size of values</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>mean without sign, raw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as planned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>raw</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>The file was not found.</source>
+        <translation>Die Datei wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>Die Datei konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>A file of this name is there already.</source>
+        <translation>Eine Datei dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Der Datenträger ist voll.</translation>
+    </message>
+    <message>
+        <source>This is not a Talktrack workspace.</source>
+        <translation>Das ist kein Arbeitsbereich von Talktrack.</translation>
+    </message>
+    <message>
+        <source>The workspace is damaged.</source>
+        <translation>Der Arbeitsbereich ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The workspace was written by a newer version.</source>
+        <translation>Der Arbeitsbereich stammt von einer neueren Version.</translation>
+    </message>
+    <message>
+        <source>The workspace can only be read.</source>
+        <translation>Der Arbeitsbereich kann nur gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the workspace.</source>
+        <translation>Ein anderes Programm schreibt gerade in den Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The workspace holds no dialogues yet.</source>
+        <translation>Der Arbeitsbereich enthält noch keine Dialoge.</translation>
+    </message>
+    <message>
+        <source>The workspace did not answer as it should.</source>
+        <translation>Der Arbeitsbereich hat nicht wie erwartet geantwortet.</translation>
+    </message>
+    <message>
+        <source>There is no preset of this name.</source>
+        <translation>Eine Voreinstellung dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The kind of this file was not recognised.</source>
+        <translation>Die Art dieser Datei wurde nicht erkannt.</translation>
+    </message>
+    <message>
+        <source>The mapping cannot be used.</source>
+        <translation>Die Zuordnung ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The file has a key that means nothing here.</source>
+        <translation>Die Datei enthält einen Schlüssel, der hier nichts bedeutet.</translation>
+    </message>
+    <message>
+        <source>A column of the mapping is not in the file.</source>
+        <translation>Eine Spalte der Zuordnung fehlt in der Datei.</translation>
+    </message>
+    <message>
+        <source>A second file that belongs to the logs is missing.</source>
+        <translation>Eine zweite Datei, die zu den Protokollen gehört, fehlt.</translation>
+    </message>
+    <message>
+        <source>The log cannot be read to its end.</source>
+        <translation>Das Protokoll lässt sich nicht bis zum Ende lesen.</translation>
+    </message>
+    <message>
+        <source>No row of the file could be used.</source>
+        <translation>Keine Zeile der Datei war verwendbar.</translation>
+    </message>
+    <message>
+        <source>The text is not in UTF-8.</source>
+        <translation>Der Text ist nicht in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The search pattern cannot be used.</source>
+        <translation>Das Suchmuster ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The key for pseudonyms cannot be used.</source>
+        <translation>Der Schlüssel für Pseudonyme ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The workspace was filled with another pseudonym key.</source>
+        <translation>Der Arbeitsbereich wurde mit einem anderen Pseudonymschlüssel gefüllt.</translation>
+    </message>
+    <message>
+        <source>No agent turn has an action label.</source>
+        <translation>Kein Zug eines Agenten trägt eine Markierung.</translation>
+    </message>
+    <message>
+        <source>No dialogue has a known outcome.</source>
+        <translation>Von keinem Dialog ist der Ausgang bekannt.</translation>
+    </message>
+    <message>
+        <source>A setting cannot be used.</source>
+        <translation>Eine Einstellung ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The learning module could not be opened.</source>
+        <translation>Das Lernmodul konnte nicht geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The learning module failed.</source>
+        <translation>Das Lernmodul ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>The checkpoint is damaged.</source>
+        <translation>Der Sicherungspunkt ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>The policy does not fit this workspace.</source>
+        <translation>Die Strategie passt nicht zu diesem Arbeitsbereich.</translation>
+    </message>
+    <message>
+        <source>The training left the range of sensible values and was stopped.</source>
+        <translation>Das Training hat den Bereich sinnvoller Werte verlassen und wurde angehalten.</translation>
+    </message>
+    <message>
+        <source>There is no such dialogue.</source>
+        <translation>Diesen Dialog gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no policy of this name.</source>
+        <translation>Eine Strategie dieses Namens gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>A policy of this name is there already.</source>
+        <translation>Eine Strategie dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>The run cannot be continued.</source>
+        <translation>Der Lauf lässt sich nicht fortsetzen.</translation>
+    </message>
+    <message>
+        <source>A value cannot be used.</source>
+        <translation>Ein Wert ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>The job was cancelled.</source>
+        <translation>Die Aufgabe wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The program made a mistake of its own.</source>
+        <translation>Das Programm hat selbst einen Fehler gemacht.</translation>
+    </message>
+    <message>
+        <source>its version is %found%, this program reads up to %supported%</source>
+        <translation>ihre Version ist %found%, dieses Programm liest bis %supported%</translation>
+    </message>
+    <message>
+        <source>known are %known%</source>
+        <translation>bekannt sind %known%</translation>
+    </message>
+    <message>
+        <source>%key%</source>
+        <translation>%key%</translation>
+    </message>
+    <message>
+        <source>“%column%” is missing; there are %available%</source>
+        <translation>„%column%“ fehlt; es gibt %available%</translation>
+    </message>
+    <message>
+        <source>expected %pattern% beside it</source>
+        <translation>erwartet wird %pattern% daneben</translation>
+    </message>
+    <message>
+        <source>row %row%: %reason%</source>
+        <translation>Zeile %row%: %reason%</translation>
+    </message>
+    <message>
+        <source>first reason: %reason%</source>
+        <translation>erster Grund: %reason%</translation>
+    </message>
+    <message>
+        <source>byte %byte%</source>
+        <translation>Byte %byte%</translation>
+    </message>
+    <message>
+        <source>%what%: expected %expected%, found %found%</source>
+        <translation>%what%: erwartet %expected%, gefunden %found%</translation>
+    </message>
+    <message>
+        <source>step %step%: %reason%</source>
+        <translation>Schritt %step%: %reason%</translation>
+    </message>
+    <message>
+        <source>Check the path, or whether its drive is connected. Nothing was changed.</source>
+        <translation>Den Pfad prüfen, oder ob das Laufwerk verbunden ist. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Check the permissions of the file. Nothing was changed.</source>
+        <translation>Die Rechte der Datei prüfen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or allow writing to this one. What was there before is unchanged.</source>
+        <translation>Einen anderen Ordner wählen oder in diesem das Schreiben erlauben. Was vorher da war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or move the old file away. It was not overwritten.</source>
+        <translation>Einen anderen Namen wählen oder die alte Datei verschieben. Sie wurde nicht überschrieben.</translation>
+    </message>
+    <message>
+        <source>Free some space and start again. The workspace is as it was before.</source>
+        <translation>Platz schaffen und neu beginnen. Der Arbeitsbereich ist, wie er war.</translation>
+    </message>
+    <message>
+        <source>Open a file that ends in .talktrack. This file was not changed.</source>
+        <translation>Eine Datei öffnen, die auf .talktrack endet. Diese Datei wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Open a backup copy. The damaged file was not changed, so it can still be examined.</source>
+        <translation>Eine Sicherungskopie öffnen. Die beschädigte Datei wurde nicht geändert und kann noch untersucht werden.</translation>
+    </message>
+    <message>
+        <source>Install the newer program to open it. The file was not changed.</source>
+        <translation>Zum Öffnen das neuere Programm installieren. Die Datei wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Copy it to a folder where you may write. Looking at it works; nothing was stored.</source>
+        <translation>In einen beschreibbaren Ordner kopieren. Ansehen geht; nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Try again when the other program has finished. Nothing was stored.</source>
+        <translation>Noch einmal versuchen, wenn das andere Programm fertig ist. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Import conversation logs on the Data page first. Nothing was changed.</source>
+        <translation>Zuerst auf der Seite Daten Gesprächsprotokolle einlesen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Open the workspace again. What was stored before is unchanged.</source>
+        <translation>Den Arbeitsbereich neu öffnen. Was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known presets, or a mapping file. Nothing was imported.</source>
+        <translation>Eine bekannte Voreinstellung oder eine Zuordnungsdatei wählen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Save the logs as CSV, JSON or JSON Lines. Nothing was imported.</source>
+        <translation>Die Protokolle als CSV, JSON oder JSON Lines speichern. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Correct this place in the mapping file. Nothing was imported.</source>
+        <translation>Diese Stelle der Zuordnungsdatei berichtigen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Correct its spelling or remove it. Nothing was changed.</source>
+        <translation>Die Schreibweise berichtigen oder ihn entfernen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose the mapping that fits this file, or correct the column's name. Nothing was imported.</source>
+        <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Put the second file into the same folder. Nothing was imported.</source>
+        <translation>Die zweite Datei in denselben Ordner legen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Correct this row, or export the log again. Nothing was imported.</source>
+        <translation>Diese Zeile berichtigen oder das Protokoll neu ausgeben. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Check that the mapping fits this file. Nothing was imported.</source>
+        <translation>Prüfen, ob die Zuordnung zu dieser Datei passt. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Save the file in UTF-8. Nothing was imported.</source>
+        <translation>Die Datei in UTF-8 speichern. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Correct the pattern. The last good one stays in force.</source>
+        <translation>Das Muster berichtigen. Das letzte gültige bleibt in Kraft.</translation>
+    </message>
+    <message>
+        <source>Restore the key file, or remove it to get a new key for a new workspace. Nothing was imported.</source>
+        <translation>Die Schlüsseldatei wiederherstellen oder entfernen, um für einen neuen Arbeitsbereich einen neuen Schlüssel zu bekommen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Use the key it was filled with; otherwise one person would get two names. Nothing was imported.</source>
+        <translation>Den Schlüssel verwenden, mit dem er gefüllt wurde; sonst bekäme eine Person zwei Namen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>Map the column that holds the labels and import again. Nothing was trained.</source>
+        <translation>Die Spalte mit den Markierungen zuordnen und neu einlesen. Nichts wurde trainiert.</translation>
+    </message>
+    <message>
+        <source>Map the column that tells how a dialogue ended and import again. Nothing was trained.</source>
+        <translation>Die Spalte mit dem Ausgang zuordnen und neu einlesen. Nichts wurde trainiert.</translation>
+    </message>
+    <message>
+        <source>Correct this setting. Nothing was started.</source>
+        <translation>Diese Einstellung berichtigen. Nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>Install the package of the learning module again. Reading and importing work without it.</source>
+        <translation>Das Paket des Lernmoduls neu installieren. Lesen und Einlesen gehen ohne.</translation>
+    </message>
+    <message>
+        <source>Start the run again. The last stored checkpoint is kept.</source>
+        <translation>Den Lauf neu starten. Der letzte Sicherungspunkt bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Train the policy again, or restore the workspace from a backup. The logs are unchanged.</source>
+        <translation>Die Strategie neu trainieren oder den Arbeitsbereich aus einer Sicherung holen. Die Protokolle sind unverändert.</translation>
+    </message>
+    <message>
+        <source>Train a policy on the dialogues as they are now. The old policy is kept.</source>
+        <translation>Eine Strategie mit den jetzigen Dialogen trainieren. Die alte bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate and train again. The last good checkpoint is kept.</source>
+        <translation>Die Lernrate senken und neu trainieren. Der letzte gute Sicherungspunkt bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list; it may have been removed by a new import. Nothing was changed.</source>
+        <translation>Einen aus der Liste wählen; ein neues Einlesen kann ihn entfernt haben. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known policies, or train one. Nothing was changed.</source>
+        <translation>Eine bekannte Strategie wählen oder eine trainieren. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another name. The policy there is unchanged.</source>
+        <translation>Einen anderen Namen wählen. Die vorhandene Strategie ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Train again under a new name. What the run stored is kept.</source>
+        <translation>Unter neuem Namen trainieren. Was der Lauf gespeichert hat, bleibt.</translation>
+    </message>
+    <message>
+        <source>Correct the value. Nothing was changed.</source>
+        <translation>Den Wert berichtigen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Start it again at any time. What was stored before is unchanged.</source>
+        <translation>Sie lässt sich jederzeit neu starten. Was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Save a note of what you did and report it. What was stored before is unchanged.</source>
+        <translation>Aufschreiben, was getan wurde, und es melden. Was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>What was stored before is unchanged.</source>
+        <translation>Was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldWords</name>
+    <message>
+        <source>Curves show the median and the band over seeds.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same first seed gives the same run.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>How much a later sale counts against one now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Higher keeps closer to what agents really said.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues kept aside to judge the policy on.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FileQuestions</name>
+    <message>
+        <source>Workspaces (%1)</source>
+        <translation>Arbeitsbereiche (%1)</translation>
+    </message>
+    <message>
+        <source>Conversation logs (%1)</source>
+        <translation>Gesprächsprotokolle (%1)</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Make workspace</source>
+        <translation>Arbeitsbereich anlegen</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Import conversation logs</source>
+        <translation>Gesprächsprotokolle einlesen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSourceWords</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>files</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeysWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>NumberFormat</name>
+    <message>
+        <source>0 pp</source>
+        <translation>0 Pp.</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <comment>percentage points</comment>
+        <translation>%1 Pp.</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Byte</translation>
+    </message>
+    <message>
+        <source>%1 kB</source>
+        <translation>%1 kB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+</context>
+<context>
+    <name>OpenedText</name>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <comment>date without year</comment>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <comment>date with year</comment>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterWords</name>
+    <message>
+        <source>First seed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>falling to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>within updates</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Target update</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Target share</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Double Q</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resampled dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
+    <message>
+        <source>Dialogue id</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>E-mail address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Phone number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Card number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bank account (IBAN)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>National id (US)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>National id</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>RunWords</name>
+    <message>
+        <source>%1 at the last update: median and range over seeds. It is the policy's own estimate, not a measured conversion.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>(%1 to %2)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Spearman correlation between mean learned value and held-out conversion per action, 95% interval.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value % (seeds)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Agreement, 95%</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>running %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>✓ done</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>× diverged at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all updates are made</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the time limit was reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it no longer got better</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it was stopped by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the loss was no longer a finite number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the network's weights were no longer finite numbers</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>values left the range that conversion can have</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::AboutWindow</name>
+    <message>
+        <source>About Talktrack Studio</source>
+        <translation>Über Talktrack Studio</translation>
+    </message>
+    <message>
+        <source>Talktrack Studio</source>
+        <translation>Talktrack Studio</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>Learns from logged conversations when and how to make an offer, and shows for every turn what could have been said instead. Works offline: nothing leaves this computer.
+
+Free software under the GNU General Public License, version 3 or later. It comes with no warranty.</source>
+        <translation>Lernt aus aufgezeichneten Gesprächen, wann und wie ein Angebot gemacht wird, und zeigt für jeden Zug, was stattdessen hätte gesagt werden können. Arbeitet offline: Nichts verlässt diesen Rechner.
+
+Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne jede Gewähr.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::AgreementPanel</name>
+    <message>
+        <source>Against the logs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learned value and held-out conversion of every action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not judged yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>learned value and conversion, %1 held-out dialogues</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidateDelegate</name>
+    <message>
+        <source>best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>said</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidateModel</name>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Q %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss pp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>n</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Q with 95% interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P before the mask</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatePanel</name>
+    <message>
+        <source>What could be said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Raw policy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rank by Q, the chance of conversion after saying it, or by the policy's probability before the mask (P)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Rank by</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the last decision, all in %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all in %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turn %1 · what could be said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turn %1, step %2 of %3 · what could be said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No policy to compare with</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train one to see what else could be said and what it is worth.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train a policy</source>
+        <translation>Eine Strategie trainieren</translation>
+    </message>
+    <message>
+        <source>The policy could not be opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The conversation replays as logged. Choose another policy or train one.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No dialogue chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one in the list at the left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was decided yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The agent's first labelled turn comes later.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No labelled agent turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without a label there is no decision to compare.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidateTable</name>
+    <message>
+        <source>What could be said</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CurveGrid</name>
+    <message>
+        <source>Curve shown here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No curve</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, seed %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CurvePanel</name>
+    <message>
+        <source>marks from %1 / %2 / %3 pp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>chance of conversion after this utterance</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95% interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>agent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>?! ? ?? by points lost against the best legal action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value along the dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No values to draw</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Values come with a policy.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop CSV or JSON files here, or choose them. They are checked first and made anonymous; nothing is stored before you press Import.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The list was not saved.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Back to overview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was stored. Choose a format to check again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No known format fits these files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A mapping file names their columns. Nothing was stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose mapping file…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These files could not be read this way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose another format at the right, or other files.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing has changed.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These files were imported before with the same mapping.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 replaced an earlier version.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 were there already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No row was left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 row was left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 rows were left out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 dialogue imported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 dialogues imported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open Replay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 · %2 rows · %3 dialogues · nothing is stored before you press Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>Import logs…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The files are being checked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These files could not be read this way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>These files have been imported.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The import is running; Cancel is in the bar below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a mapping file</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mapping files (*.json);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::DecisionWords</name>
+    <message>
+        <source>n %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was said although masked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was the best that could be said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: no verdict, %2 pp below the best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 cost %2 pp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masked here by %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thin support: said in %1 training dialogues around here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Thin support: the best rests on few training dialogues.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The intervals of best and said overlap: the loss may be zero.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The policy has one member, so there is no interval to judge by.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Was it realised in the next turn?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not told apart:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>more was said in the same turn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Cannot tell:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the dialogue ends here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the next turn has no value.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yes, %1 pp at once:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>value fell from %1 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No:</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>value stayed at %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>value rose from %1 to %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it was worth</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, next best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing else was allowed here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No value after this turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing was decided after it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>After this the chance of conversion is %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Unchanged from %1 before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Up %1 pp from %2 before.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Down %1 pp from %2 before.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::DialogueListModel</name>
+    <message>
+        <source>worst loss %1 points %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::DialoguePanel</name>
+    <message>
+        <source>Dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search words, id, segment…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Search dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every dialogue found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Not converted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues that ended without a conversion</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Has ? or ??</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues whose worst decision costs a ? or a ??</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Log order</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Worst loss first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Most turns first</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>By id</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Order of the list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Worst loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 dialogues</source>
+        <translation>%1 Dialoge</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No dialogues yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import conversation logs to replay them here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>No dialogue says “%1”</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words, ids and segments were searched.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear search</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No dialogue passes the filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 searched. A filter is on.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::DropArea</name>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::GoodToKnowPanel</name>
+    <message>
+        <source>Good to know</source>
+        <translation>Gut zu wissen</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>Zu einer Seite</translation>
+    </message>
+    <message>
+        <source>Find in all turns</source>
+        <translation>In allen Zügen suchen</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Nächstes Feld</translation>
+    </message>
+    <message>
+        <source>Next costly turn</source>
+        <translation>Nächster teurer Zug</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Tasten</translation>
+    </message>
+    <message>
+        <source>Light, dark, as the system</source>
+        <translation>Hell, dunkel, wie das System</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Same figures in a terminal</source>
+        <translation>Dieselben Zahlen im Terminal</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ImportSteps</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1 of 3: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ImportView</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::JobBar</name>
+    <message>
+        <source>reading</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
+        <source>anonymising</source>
+        <translation>anonymisieren</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>schreiben</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>kodieren</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>trainieren</translation>
+    </message>
+    <message>
+        <source>evaluating</source>
+        <translation>auswerten</translation>
+    </message>
+    <message>
+        <source>generating</source>
+        <translation>erzeugen</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>abschließen</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>noch etwa %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 so far</source>
+        <translation>%1: bisher %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3</source>
+        <translation>%1: %2 von %3</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>No job running</source>
+        <translation>Keine Aufgabe läuft</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more)</source>
+        <translation>
+            <numerusform>%1 (und %n weitere)</numerusform><numerusform>%1 (und %n weitere)</numerusform></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::KeysWindow</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspielen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Find in all turns</source>
+        <translation>In allen Zügen suchen</translation>
+    </message>
+    <message>
+        <source>Next, previous panel</source>
+        <translation>Nächstes, voriges Feld</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>Replay: previous, next turn; with Shift ten at once</source>
+        <translation>Nachspielen: voriger, nächster Zug; mit Umschalt zehn auf einmal</translation>
+    </message>
+    <message>
+        <source>Replay: first, last turn</source>
+        <translation>Nachspielen: erster, letzter Zug</translation>
+    </message>
+    <message>
+        <source>Replay: next, previous costly turn</source>
+        <translation>Nachspielen: nächster, voriger teurer Zug</translation>
+    </message>
+    <message>
+        <source>Close the message, clear the search</source>
+        <translation>Meldung schließen, Suche leeren</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::LearningCurve</name>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>best %1 at %2</source>
+        <comment>value, update</comment>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n seed(s), %1 at update %2</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Update %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Update %1: median %2, seeds from %3 to %4</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::LoadingBars</name>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::LoadingRows</name>
+    <message>
+        <source>Loading</source>
+        <translation>Lädt</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::LogDropPanel</name>
+    <message>
+        <source>Drop conversation logs here</source>
+        <translation>Gesprächsprotokolle hier ablegen</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing.</source>
+        <translation>CSV, TSV, JSONL oder JSON. Namen, E-Mails, Telefon- und Kartennummern werden vor dem Speichern entfernt.</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Dateien wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MainWindow</name>
+    <message>
+        <source>Works offline. Nothing leaves this computer.</source>
+        <translation>Arbeitet offline. Nichts verlässt diesen Rechner.</translation>
+    </message>
+    <message>
+        <source>no workspace open</source>
+        <translation>kein Arbeitsbereich offen</translation>
+    </message>
+    <message>
+        <source>Find in all turns</source>
+        <translation>In allen Zügen suchen</translation>
+    </message>
+    <message>
+        <source>Talktrack Studio</source>
+        <translation>Talktrack Studio</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>Arbeitsbereich öffnen</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <comment>badge of a page with a running job</comment>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>%1 (read only)</source>
+        <translation>%1 (nur lesen)</translation>
+    </message>
+    <message>
+        <source>%1 – Talktrack Studio</source>
+        <translation>%1 – Talktrack Studio</translation>
+    </message>
+    <message>
+        <source>Nothing imported yet.</source>
+        <translation>Noch nichts eingelesen.</translation>
+    </message>
+    <message>
+        <source>%1 dialogues · %2 turns · anonymised at import</source>
+        <translation>%1 Dialoge · %2 Züge · beim Einlesen anonymisiert</translation>
+    </message>
+    <message>
+        <source>Making the sample workspace</source>
+        <translation>Beispiel wird angelegt</translation>
+    </message>
+    <message>
+        <source>Learning runs several times slower than it could.</source>
+        <translation>Das Lernen läuft um ein Mehrfaches langsamer als möglich.</translation>
+    </message>
+    <message>
+        <source>The reference library %1 does the arithmetic.</source>
+        <translation>Die Referenzbibliothek %1 rechnet.</translation>
+    </message>
+    <message>
+        <source>Install the package libopenblas0-pthread and start the studio again.</source>
+        <translation>Das Paket libopenblas0-pthread installieren und das Studio neu starten.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MappingPanel</name>
+    <message>
+        <source>Mapping</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Format</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preset: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mapping file…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No action labels</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n action labels</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2 found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>With a known outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MarkCountButton</name>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1. Goes to the next one.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::NavigationModel</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>Erkunden</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspielen</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>Lernen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::NavigationRail</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::NotePopup</name>
+    <message>
+        <source>What is this number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ctrl+C copies · Esc closes</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::NumberField</name>
+    <message>
+        <source>must be a whole number</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>must be above %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>must be at least %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>must be at most %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a number is needed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>“%1” is not a number</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::NumberNote</name>
+    <message numerus="yes">
+        <source>learned Q, mean of %n members</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>learned Q, one member</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>95%, bootstrap over dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none: the policy has one member</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 training dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n training dialogues</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1, thin</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>talktrack replay … --dialogue %1 --policy %2 --json, turns[%3].%4</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is masked here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Same figure</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chance of conversion if the agent says &lt;b&gt;%1&lt;/b&gt; here and then follows %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Estimator</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Support</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 pp against the best legal action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1% before the mask, %2% after</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Action</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the agent could say. Masked ones are struck and give their reason.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Q %</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chance of conversion after saying this and then following the policy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>learned Q, mean of the policy's members</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loss pp</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Points below the best legal action; 0 is the best.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Probability that the policy says it, before the rules mask anything.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The same after the mask; 0 only when masked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>n, support</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training dialogues in which it was said around this decision. Under 30 the row is small and hatched.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Q with its 95% interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The dashed line is the best legal action.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>P before the mask</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What the policy would say if nothing were masked.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turn %1, %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>agent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No value: nothing was decided here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chance of conversion after this utterance.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Chance of conversion with the best that can be said now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Masked</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::OverviewView</name>
+    <message>
+        <source>Dialogues</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 with a known outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 in a dialogue on average</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Abschlussrate</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, 95% interval</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no dialogue has an outcome</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>different labels, both sides</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Drop more logs here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CSV or JSON files. They are checked first; nothing is stored before you press Import.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Actions with their conversion</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Conversion by number of turns</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>dialogues with at least one label; the cause is not proven</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>conversion by number of turns</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::PreviewPanel</name>
+    <message>
+        <source>Preview</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Preview of the first rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>the first row</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>first %n rows</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::PrivacyPanel</name>
+    <message>
+        <source>Privacy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>applied before storing, cannot be undone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What is taken out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Examples as read and as stored</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing to take out was found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No e-mail address, phone, card or account number, web address or national id.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::QuestionCard</name>
+    <message>
+        <source>Open a workspace or the sample first</source>
+        <translation>Zuerst einen Arbeitsbereich oder das Beispiel öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RailButton</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RecentModel</name>
+    <message>
+        <source>Home folder</source>
+        <translation>Persönlicher Ordner</translation>
+    </message>
+    <message>
+        <source>no policy yet</source>
+        <translation>noch keine Strategie</translation>
+    </message>
+    <message>
+        <source>✓ %1 trained</source>
+        <translation>✓ %1 trainiert</translation>
+    </message>
+    <message>
+        <source>%1 not finished</source>
+        <translation>%1 nicht fertig</translation>
+    </message>
+    <message>
+        <source>! %1 diverged</source>
+        <translation>! %1 divergiert</translation>
+    </message>
+    <message>
+        <source>%1 stopped</source>
+        <translation>%1 angehalten</translation>
+    </message>
+    <message>
+        <source>%1 dialogues</source>
+        <translation>%1 Dialoge</translation>
+    </message>
+    <message>
+        <source>! file not found</source>
+        <translation>! Datei fehlt</translation>
+    </message>
+    <message>
+        <source>× cannot be opened</source>
+        <translation>× nicht zu öffnen</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Conversion</source>
+        <translation>Abschlussrate</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RecentPanel</name>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>No workspace was opened yet</source>
+        <translation>Noch kein Arbeitsbereich geöffnet</translation>
+    </message>
+    <message>
+        <source>Make one and import logs, or try the sample.</source>
+        <translation>Einen anlegen und Protokolle einlesen, oder das Beispiel ansehen.</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
+    </message>
+    <message>
+        <source>Locate…</source>
+        <translation>Suchen…</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RedactionCard</name>
+    <message>
+        <source>As read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As stored</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RejectedPanel</name>
+    <message>
+        <source>Rows left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No row is left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Every row could be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2, all listed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save the rows left out</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>rows-left-out.csv</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ReplayLoader</name>
+    <message>
+        <source>Opening policy %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ReplayPage</name>
+    <message>
+        <source>running</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Nachspielen</translation>
+    </message>
+    <message>
+        <source>Next costly turn</source>
+        <translation>Nächster teurer Zug</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Whose values are shown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No policy yet: train one on the Training page.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes to the next turn with a mark (N); Shift+N goes back</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No costly turn after this one</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose a dialogue to replay it turn by turn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Dialogue %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ReplayWords</name>
+    <message>
+        <source>, best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>, said</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>converted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not converted</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n turns</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>masked here</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, masked: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 points below the best</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 effective dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n effective dialogues</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>, thin support</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2 percent, %3, %4%5</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>turn %1, %2, %3</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>agent</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>customer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; value after it %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 points below the best, no verdict: the intervals overlap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 costs %2 points, realised by the next turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 costs %2 points, not realised by the next turn</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy as new</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Set the form at the left and press Train.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>parameters that differ; in bold what differs from the selected run</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::SamplePanel</name>
+    <message>
+        <source>Try the sample</source>
+        <translation>Das Beispiel ansehen</translation>
+    </message>
+    <message>
+        <source>2,000 made-up insurance and telecom conversations with a known right answer, so every figure can be checked against the truth.</source>
+        <translation>2.000 erfundene Gespräche über Versicherungen und Telefonie mit bekannter richtiger Antwort; jede Zahl lässt sich an der Wahrheit prüfen.</translation>
+    </message>
+    <message>
+        <source>Open the dialogue that lost most</source>
+        <translation>Den Dialog mit dem größten Verlust öffnen</translation>
+    </message>
+    <message>
+        <source>See which candidates were masked, and why</source>
+        <translation>Sehen, welche Kandidaten gesperrt waren und warum</translation>
+    </message>
+    <message>
+        <source>Look at what was anonymised</source>
+        <translation>Sehen, was anonymisiert wurde</translation>
+    </message>
+    <message>
+        <source>Train another policy and compare</source>
+        <translation>Eine weitere Strategie trainieren und vergleichen</translation>
+    </message>
+    <message>
+        <source>Open sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>made on this computer</source>
+        <translation>entsteht auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ShellActions</name>
+    <message>
+        <source>&amp;New workspace…</source>
+        <translation>&amp;Neuer Arbeitsbereich…</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>Ö&amp;ffnen…</translation>
+    </message>
+    <message>
+        <source>&amp;Import logs…</source>
+        <translation>Protokolle &amp;einlesen…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Find in all turns</source>
+        <translation>In allen Zügen &amp;suchen</translation>
+    </message>
+    <message>
+        <source>Next &amp;panel</source>
+        <translation>Nächstes &amp;Feld</translation>
+    </message>
+    <message>
+        <source>P&amp;revious panel</source>
+        <translation>&amp;Voriges Feld</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;About Talktrack Studio</source>
+        <translation>&amp;Über Talktrack Studio</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No workspace was opened yet</source>
+        <translation>Noch kein Arbeitsbereich geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>A workspace is one file: conversations, what was learnt from them, and policies</source>
+        <translation>Ein Arbeitsbereich ist eine Datei: Gespräche, was daraus gelernt wurde, und Strategien</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen…</translation>
+    </message>
+    <message>
+        <source>New workspace</source>
+        <translation>Neuer Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>What did it cost to say that?</source>
+        <translation>Was hat das Gesagte gekostet?</translation>
+    </message>
+    <message>
+        <source>Analyst</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Open the costliest dialogues</source>
+        <translation>Die teuersten Dialoge öffnen</translation>
+    </message>
+    <message>
+        <source>See what could be said instead</source>
+        <translation>Sehen, was man sonst sagen könnte</translation>
+    </message>
+    <message>
+        <source>What is stored of the people?</source>
+        <translation>Was ist über Personen gespeichert?</translation>
+    </message>
+    <message>
+        <source>Compliance officer</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>See what was anonymised</source>
+        <translation>Sehen, was anonymisiert wurde</translation>
+    </message>
+    <message>
+        <source>Import logs and see the rows left out</source>
+        <translation>Einlesen, Ausgelassenes sehen</translation>
+    </message>
+    <message>
+        <source>Has it learnt anything?</source>
+        <translation>Hat es etwas gelernt?</translation>
+    </message>
+    <message>
+        <source>Product manager</source>
+        <translation>Produktleitung</translation>
+    </message>
+    <message>
+        <source>Compare learnt values with the logs</source>
+        <translation>Gelernte Werte mit Protokollen vergleichen</translation>
+    </message>
+    <message>
+        <source>Train a policy</source>
+        <translation>Eine Strategie trainieren</translation>
+    </message>
+    <message>
+        <source>Where is %1 now?</source>
+        <translation>Wo ist %1 jetzt?</translation>
+    </message>
+    <message>
+        <source>Workspaces (%1)</source>
+        <translation>Arbeitsbereiche (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TrainingForm</name>
+    <message>
+        <source>New run</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the policy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Learner</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DQN, from logs alone</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Policy name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a name is needed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>letters, digits, dot, hyphen and underscore only</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>this name is taken</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Policy name: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TrainingPage</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Smoothing: none</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Curves are drawn as they were recorded.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A run is compared with the held-out logs when it is done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This run was stopped. Resume it: it is judged when it is done.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This run diverged before a usable policy was there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>1 seed</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n seeds</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is being trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No workspace is open.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The workspace is being read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no dialogues to learn from. Import logs on the Data page first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This workspace can only be read.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is being trained in another workspace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 dialogues to learn from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 updates a second</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training %1…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Train %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 was stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It had not begun to learn; nothing was stored.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>What it has learned is kept. Resume continues it as if it had never stopped.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is trained.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Replay shows what it would say at every turn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open Replay</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 diverged.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At update %1%2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The last good state is kept. Lower the learning rate or raise the conservative weight, and train again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy as new</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TranscriptPanel</name>
+    <message>
+        <source>Transcript</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No dialogue chosen</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose one in the list at the left.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>as logged, anonymised at import</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns marked ??</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns marked ?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns marked ?!</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Turns without a verdict</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>First turn (Home)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Previous turn (←)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Next turn (→)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Last turn (End)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>turn %1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TranscriptView</name>
+    <message>
+        <source>Transcript</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ValueCurve</name>
+    <message>
+        <source>Value along the dialogue</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>all dialogues %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>turn</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>some were masked</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>studio::widgets::WaitingModel</name>
+    <message>
+        <source>holds no dialogues yet</source>
+        <translation>enthält noch keine Dialoge</translation>
+    </message>
+    <message>
+        <source>has no trained policy yet</source>
+        <translation>hat noch keine trainierte Strategie</translation>
+    </message>
+    <message>
+        <source>left sensible values and was stopped</source>
+        <translation>hat sinnvolle Werte verlassen und wurde angehalten</translation>
+    </message>
+    <message>
+        <source>is not finished and can be continued</source>
+        <translation>ist nicht fertig und kann fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>%1 %2, in %3</source>
+        <translation>%1 %2, in %3</translation>
+    </message>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::WaitingPanel</name>
+    <message>
+        <source>Waiting for you</source>
+        <translation>Wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Nothing waits for you</source>
+        <translation>Nichts wartet auf Sie</translation>
+    </message>
+    <message>
+        <source>Unfinished runs and empty workspaces are listed here.</source>
+        <translation>Hier stehen unfertige Läufe und leere Arbeitsbereiche.</translation>
+    </message>
+</context>
+</TS>

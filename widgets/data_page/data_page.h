@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "widgets/data_page/import_calls.h"
+#include "widgets/data_page/import_source.h"
+#include "widgets/support/page.h"
+
+class QStackedWidget;
+
+namespace studio::widgets {
+
+class DropArea;
+class ImportSteps;
+class ImportView;
+class OverviewView;
+
+/// What is in the workspace, and the way for more to come in: files are checked and shown as they would
+/// be stored; nothing is stored before Import is pressed. Customers' words are plain text everywhere.
+class DataPage final : public Page {
+  Q_OBJECT
+
+ public:
+  explicit DataPage(JobRunner& jobs, QWidget* parent = nullptr);
+  DataPage(JobRunner& jobs, ImportCalls calls, QWidget* parent = nullptr);
+
+  void setWorkspace(const std::filesystem::path& workspace) override;
+  void refresh() override;
+  bool isSettled() const override;
+
+  /// Checks these files and shows what an import would do; none leads back to the overview.
+  void setFiles(const QStringList& files);
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dragLeaveEvent(QDragLeaveEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+
+ private:
+  enum class View { loading, empty, overview, import };
+  void createViews();
+  void createHeader();
+  void showView(View view);
+  void updateHeader();
+  void setTargeted(bool isTargeted);
+  void onSummary(const base::Result<workflow::SummaryReport>& summary);
+  void chooseFiles();
+  void chooseMappingFile();
+  void startCheck();
+  void onChecked(const base::Result<CheckedImport>& checked);
+  void showCheckError(const base::Error& error);
+  void onPrimary();
+  void startImport();
+  void onImported(const base::Result<workflow::ImportReport>& report);
+  void announce(const workflow::ImportReport& report);
+  void announceResult(const workflow::ImportReport& report);
+
+  ImportCalls m_calls;
+  std::filesystem::path m_workspace;
+  ImportSource m_source;
+  std::optional<CheckedImport> m_checked;
+  std::optional<workflow::SummaryReport> m_summary;
+  View m_view = View::loading;
+  bool m_isStored = false;        ///< what is shown in the import view has been stored
+  bool m_isImportWanted = false;  ///< Import was pressed before a workspace was open
+  QStackedWidget* m_views;
+  DropArea* m_empty;
+  OverviewView* m_overview;
+  ImportView* m_import;
+  ImportSteps* m_steps;
+  QPushButton* m_back;
+  QPushButton* m_primary;
+};
+
+}  // namespace studio::widgets

@@ -1,0 +1,160 @@
+#include "widgets/data_page/preview_rows.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <algorithm>
+
+#include "core/base/number_text.h"
+
+namespace studio::widgets {
+
+namespace {
+
+struct PreviewWords {
+  Q_DECLARE_TR_FUNCTIONS(PreviewWords)
+};
+
+constexpr std::size_t kMostExamples = 20;  // of workflow::ImportCheck
+
+bool isNumberColumn(const QString& meaning) {
+  return meaning == QLatin1String("order") || meaning == QLatin1String("turn") || meaning == QLatin1String("outcome") ||
+         meaning == QLatin1String("value");
+}
+
+/// Rows of a table file with a header count from the header.
+std::optional<std::uint64_t> firstRowNumber(const QString& file) {
+  const QString suffix = QFileInfo(file).suffix().toLower();
+  if (suffix == QLatin1String("csv") || suffix == QLatin1String("tsv")) return 2;
+  if (suffix == QLatin1String("jsonl")) return 1;
+  return {};
+}
+
+}  // namespace
+
+QStringList meaningOrder() {
+  return {QStringLiteral("dialogue_id"), QStringLiteral("order"), QStringLiteral("turn"),
+          QStringLiteral("speaker"),     QStringLiteral("text"),  QStringLiteral("action"),
+          QStringLiteral("outcome"),     QStringLiteral("value"), QStringLiteral("customer"),
+          QStringLiteral("segment"),     QStringLiteral("time")};
+}
+
+QString meaningText(const QString& key) {
+  static const QHash<QString, QString> kWords = {{QStringLiteral("dialogue_id"), PreviewWords::tr("Dialogue id")},
+                                                 {QStringLiteral("order"), PreviewWords::tr("Order")},
+                                                 {QStringLiteral("turn"), PreviewWords::tr("Turn")},
+                                                 {QStringLiteral("speaker"), PreviewWords::tr("Speaker")},
+                                                 {QStringLiteral("text"), PreviewWords::tr("Text")},
+                                                 {QStringLiteral("action"), PreviewWords::tr("Action")},
+                                                 {QStringLiteral("outcome"), PreviewWords::tr("Outcome")},
+                                                 {QStringLiteral("value"), PreviewWords::tr("Value")},
+                                                 {QStringLiteral("customer"), PreviewWords::tr("Customer")},
+                                                 {QStringLiteral("segment"), PreviewWords::tr("Segment")},
+                                                 {QStringLiteral("time"), PreviewWords::tr("Time")}};
+  return kWords.value(key, key);
+}
+
+PreviewRows::PreviewRows(const CheckedImport& checked) : m_rows(checked.check.preview.rows) {
+  orderColumns(checked.check);
+  applyExamples(checked.check);
+  markRejected(checked);
+}
+
+void PreviewRows::orderColumns(const workflow::ImportCheck& check) {
+  const QStringList order = meaningOrder();
+  const auto rank = [&](const Column& column) {
+    const qsizetype place = order.indexOf(column.meaning);
+    return place >= 0 ? place : order.size() + (column.meaning.isEmpty() ? 1 : 0);
+  };
+  for (std::size_t i = 0; i < check.preview.columns.size(); ++i) {
+    const auto meaning = check.meaningOfColumn.find(check.preview.columns[i]);
+    const bool isRead = meaning != check.meaningOfColumn.end();
+    m_columns.append({i, fromText(check.preview.columns[i]), isRead ? fromText(meaning->second) : QString()});
+  }
+  std::stable_sort(m_columns.begin(), m_columns.end(),
+                   [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
+}
+
+int PreviewRows::columnMeaning(const QString& meaning) const {
+  const auto found =
+      std::find_if(m_columns.begin(), m_columns.end(), [&](const Column& c) { return c.meaning == meaning; });
+  return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
+}
+
+QString PreviewRows::textAt(int row, int column) const {
+  const auto& fields = m_rows[static_cast<std::size_t>(row)];
+  const std::size_t source = m_columns[column].source;
+  return source < fields.size() ? fromText(fields[source]) : QString();
+}
+
+void PreviewRows::applyExamples(const workflow::ImportCheck& check) {
+  QHash<QString, QString> stored;
+  for (const workflow::RedactionExample& example : check.examples) {
+    stored.insert(fromText(example.asRead).trimmed(), fromText(example.asStored));
+  }
+  const int text = columnMeaning(QStringLiteral("text"));
+  int lastKnown = -1;
+  for (int row = 0; text >= 0 && row < readCount(); ++row) {
+    const auto example = stored.constFind(textAt(row, text).trimmed());
+    if (example == stored.constEnd()) continue;
+    m_storedText.insert(row, *example);
+    lastKnown = row;
+  }
+  const bool isComplete = check.examples.size() < kMostExamples;
+  m_storedCount = text < 0 ? 0 : isComplete ? readCount() : lastKnown + 1;
+}
+
+void PreviewRows::markRejected(const CheckedImport& checked) {
+  if (checked.request.files.empty()) return;
+  const QString file = QFileInfo(fromPath(checked.request.files.front())).fileName();
+  const std::optional<std::uint64_t> first = firstRowNumber(file);
+  if (!first) return;
+  for (const logs::RejectedRow& rejected : checked.check.report.rejected) {
+    if (rejected.row < *first || rejected.row - *first >= m_rows.size()) continue;
+    if (QFileInfo(fromText(rejected.file)).fileName() != file) continue;
+    m_reasonLeftOut.insert(static_cast<int>(rejected.row - *first), fromText(rejected.reason));
+  }
+}
+
+QList<CellColumn> PreviewRows::columns() const {
+  QList<CellColumn> columns;
+  for (const Column& column : m_columns) {
+    CellColumn shown;
+    shown.over = column.name;
+    shown.caption = column.meaning.isEmpty() ? PreviewWords::tr("not read") : meaningText(column.meaning);
+    shown.alignment = isNumberColumn(column.meaning) ? Qt::AlignRight : Qt::AlignLeft;
+    shown.isStretched = column.meaning == QLatin1String("text");
+    columns.append(shown);
+  }
+  return columns;
+}
+
+Cell PreviewRows::cellAsRead(int row, int column) const {
+  Cell cell{.text = textAt(row, column)};
+  const QString& meaning = m_columns[column].meaning;
+  if (isNumberColumn(meaning)) cell.look = CellLook::figure;
+  if (meaning.isEmpty()) cell.weight = CellWeight::muted;
+  if (meaning == QLatin1String("action")) cell.weight = CellWeight::secondary;
+  const auto reason = m_reasonLeftOut.constFind(row);
+  if (reason == m_reasonLeftOut.constEnd()) return cell;
+  cell.tone = Tone::error;
+  cell.tooltip = PreviewWords::tr("Left out: %1").arg(*reason);
+  return cell;
+}
+
+Cell PreviewRows::cellAsStored(int row, int column) const {
+  Cell cell = cellAsRead(row, column);
+  const QString& meaning = m_columns[column].meaning;
+  const bool isLeftOut = m_reasonLeftOut.contains(row);
+  if (meaning.isEmpty() || isLeftOut) {
+    cell.text = meaning == QLatin1String("text") ? PreviewWords::tr("left out") : QString();
+    cell.weight = CellWeight::muted;
+  } else if (meaning == QLatin1String("customer") && !cell.text.isEmpty()) {
+    cell.text = PreviewWords::tr("pseudonym");
+    cell.look = CellLook::tag;
+  } else if (meaning == QLatin1String("text")) {
+    cell.text = m_storedText.value(row, cell.text);
+  }
+  return cell;
+}
+
+}  // namespace studio::widgets

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <QVariant>
+#include <optional>
+
+#include "widgets/support/theme.h"
+
+namespace studio::widgets {
+
+/// How one cell of a table is drawn: words, a number on equal-width figures, a round chip (a state)
+/// or a square dashed tag (a thing).
+enum class CellLook { text, figure, chip, tag };
+
+/// How loud a cell is. Muted also stands for thin support.
+enum class CellWeight { plain, secondary, muted, strong, failed };
+
+/// One cell: words and meaning, no colours.
+struct Cell {
+  QString text;
+  QString note = {};  ///< behind the value, smaller and muted: an interval, a count
+  CellLook look = CellLook::text;
+  CellWeight weight = CellWeight::plain;
+  std::optional<Tone> tone = {};  ///< of a chip, or of the ground of words; none = neutral
+  QString tooltip = {};           ///< plain text; the whole of `text` when empty and elided
+  QVariant sortKey = {};          ///< the text when empty
+
+  /// "value note", as copied and as read out.
+  QString spoken() const { return note.isEmpty() ? text : text + QLatin1Char(' ') + note; }
+};
+
+/// Roles of every model made of cells.
+enum CellRole { kCellRole = Qt::UserRole + 1, kSortRole };
+
+}  // namespace studio::widgets
+
+Q_DECLARE_METATYPE(studio::widgets::Cell)

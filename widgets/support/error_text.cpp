@@ -1,0 +1,190 @@
+#include "widgets/support/error_text.h"
+
+#include <QCoreApplication>
+
+namespace studio::widgets {
+namespace {
+
+using base::ErrorCode;
+
+struct Say {
+  Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
+QString whatHappened(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::fileNotFound: return Say::tr("The file was not found.");
+    case ErrorCode::fileNotReadable: return Say::tr("The file could not be read.");
+    case ErrorCode::fileNotWritable: return Say::tr("The file could not be written.");
+    case ErrorCode::fileExists: return Say::tr("A file of this name is there already.");
+    case ErrorCode::diskFull: return Say::tr("The disk is full.");
+    case ErrorCode::notAWorkspace: return Say::tr("This is not a Talktrack workspace.");
+    case ErrorCode::workspaceDamaged: return Say::tr("The workspace is damaged.");
+    case ErrorCode::workspaceNewer: return Say::tr("The workspace was written by a newer version.");
+    case ErrorCode::workspaceReadOnly: return Say::tr("The workspace can only be read.");
+    case ErrorCode::workspaceBusy: return Say::tr("Another program is writing to the workspace.");
+    case ErrorCode::workspaceEmpty: return Say::tr("The workspace holds no dialogues yet.");
+    case ErrorCode::databaseFailed: return Say::tr("The workspace did not answer as it should.");
+    case ErrorCode::formatUnknown: return Say::tr("There is no preset of this name.");
+    case ErrorCode::fileKindUnknown: return Say::tr("The kind of this file was not recognised.");
+    case ErrorCode::mappingInvalid: return Say::tr("The mapping cannot be used.");
+    case ErrorCode::unknownKey: return Say::tr("The file has a key that means nothing here.");
+    case ErrorCode::columnMissing: return Say::tr("A column of the mapping is not in the file.");
+    case ErrorCode::sideFileMissing: return Say::tr("A second file that belongs to the logs is missing.");
+    case ErrorCode::logSyntax: return Say::tr("The log cannot be read to its end.");
+    case ErrorCode::nothingImported: return Say::tr("No row of the file could be used.");
+    case ErrorCode::textNotUtf8: return Say::tr("The text is not in UTF-8.");
+    case ErrorCode::patternInvalid: return Say::tr("The search pattern cannot be used.");
+    case ErrorCode::pseudonymKeyUnusable: return Say::tr("The key for pseudonyms cannot be used.");
+    case ErrorCode::pseudonymKeyMismatch: return Say::tr("The workspace was filled with another pseudonym key.");
+    case ErrorCode::noActions: return Say::tr("No agent turn has an action label.");
+    case ErrorCode::noOutcomes: return Say::tr("No dialogue has a known outcome.");
+    case ErrorCode::configInvalid: return Say::tr("A setting cannot be used.");
+    case ErrorCode::moduleUnavailable: return Say::tr("The learning module could not be opened.");
+    case ErrorCode::neuralFailed: return Say::tr("The learning module failed.");
+    case ErrorCode::checkpointDamaged: return Say::tr("The checkpoint is damaged.");
+    case ErrorCode::checkpointMismatch: return Say::tr("The policy does not fit this workspace.");
+    case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
+    case ErrorCode::dialogueNotFound: return Say::tr("There is no such dialogue.");
+    case ErrorCode::policyNotFound: return Say::tr("There is no policy of this name.");
+    case ErrorCode::policyExists: return Say::tr("A policy of this name is there already.");
+    case ErrorCode::runNotResumable: return Say::tr("The run cannot be continued.");
+    case ErrorCode::invalidArgument: return Say::tr("A value cannot be used.");
+    case ErrorCode::cancelled: return Say::tr("The job was cancelled.");
+    case ErrorCode::internalFault: return Say::tr("The program made a mistake of its own.");
+  }
+  return Say::tr("The program made a mistake of its own.");
+}
+
+/// Details in words, with %name% where the argument called so belongs; empty when the place says it all.
+QString detailPattern(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::workspaceNewer: return Say::tr("its version is %found%, this program reads up to %supported%");
+    case ErrorCode::formatUnknown: return Say::tr("known are %known%");
+    case ErrorCode::policyNotFound: return Say::tr("known are %known%");
+    case ErrorCode::unknownKey: return Say::tr("%key%");
+    case ErrorCode::columnMissing: return Say::tr("“%column%” is missing; there are %available%");
+    case ErrorCode::sideFileMissing: return Say::tr("expected %pattern% beside it");
+    case ErrorCode::logSyntax: return Say::tr("row %row%: %reason%");
+    case ErrorCode::nothingImported: return Say::tr("first reason: %reason%");
+    case ErrorCode::textNotUtf8: return Say::tr("byte %byte%");
+    case ErrorCode::checkpointMismatch: return Say::tr("%what%: expected %expected%, found %found%");
+    case ErrorCode::trainingDiverged: return Say::tr("step %step%: %reason%");
+    case ErrorCode::fileNotFound:
+    case ErrorCode::fileExists:
+    case ErrorCode::diskFull:
+    case ErrorCode::workspaceReadOnly:
+    case ErrorCode::workspaceBusy:
+    case ErrorCode::workspaceEmpty:
+    case ErrorCode::fileKindUnknown:
+    case ErrorCode::pseudonymKeyMismatch:
+    case ErrorCode::noActions:
+    case ErrorCode::noOutcomes:
+    case ErrorCode::dialogueNotFound:
+    case ErrorCode::policyExists:
+    case ErrorCode::cancelled: return {};
+    case ErrorCode::fileNotReadable:
+    case ErrorCode::fileNotWritable:
+    case ErrorCode::notAWorkspace:
+    case ErrorCode::workspaceDamaged:
+    case ErrorCode::databaseFailed:
+    case ErrorCode::mappingInvalid:
+    case ErrorCode::patternInvalid:
+    case ErrorCode::pseudonymKeyUnusable:
+    case ErrorCode::configInvalid:
+    case ErrorCode::moduleUnavailable:
+    case ErrorCode::neuralFailed:
+    case ErrorCode::checkpointDamaged:
+    case ErrorCode::runNotResumable:
+    case ErrorCode::invalidArgument:
+    case ErrorCode::internalFault: break;
+  }
+  return QStringLiteral("%reason%");
+}
+
+QString whatToDo(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::fileNotFound:
+      return Say::tr("Check the path, or whether its drive is connected. Nothing was changed.");
+    case ErrorCode::fileNotReadable: return Say::tr("Check the permissions of the file. Nothing was changed.");
+    case ErrorCode::fileNotWritable:
+      return Say::tr("Choose another folder, or allow writing to this one. What was there before is unchanged.");
+    case ErrorCode::fileExists:
+      return Say::tr("Choose another name, or move the old file away. It was not overwritten.");
+    case ErrorCode::diskFull: return Say::tr("Free some space and start again. The workspace is as it was before.");
+    case ErrorCode::notAWorkspace: return Say::tr("Open a file that ends in .talktrack. This file was not changed.");
+    case ErrorCode::workspaceDamaged:
+      return Say::tr("Open a backup copy. The damaged file was not changed, so it can still be examined.");
+    case ErrorCode::workspaceNewer: return Say::tr("Install the newer program to open it. The file was not changed.");
+    case ErrorCode::workspaceReadOnly:
+      return Say::tr("Copy it to a folder where you may write. Looking at it works; nothing was stored.");
+    case ErrorCode::workspaceBusy: return Say::tr("Try again when the other program has finished. Nothing was stored.");
+    case ErrorCode::workspaceEmpty:
+      return Say::tr("Import conversation logs on the Data page first. Nothing was changed.");
+    case ErrorCode::databaseFailed: return Say::tr("Open the workspace again. What was stored before is unchanged.");
+    case ErrorCode::formatUnknown:
+      return Say::tr("Choose one of the known presets, or a mapping file. Nothing was imported.");
+    case ErrorCode::fileKindUnknown: return Say::tr("Save the logs as CSV, JSON or JSON Lines. Nothing was imported.");
+    case ErrorCode::mappingInvalid: return Say::tr("Correct this place in the mapping file. Nothing was imported.");
+    case ErrorCode::unknownKey: return Say::tr("Correct its spelling or remove it. Nothing was changed.");
+    case ErrorCode::columnMissing:
+      return Say::tr("Choose the mapping that fits this file, or correct the column's name. Nothing was imported.");
+    case ErrorCode::sideFileMissing: return Say::tr("Put the second file into the same folder. Nothing was imported.");
+    case ErrorCode::logSyntax: return Say::tr("Correct this row, or export the log again. Nothing was imported.");
+    case ErrorCode::nothingImported: return Say::tr("Check that the mapping fits this file. Nothing was imported.");
+    case ErrorCode::textNotUtf8: return Say::tr("Save the file in UTF-8. Nothing was imported.");
+    case ErrorCode::patternInvalid: return Say::tr("Correct the pattern. The last good one stays in force.");
+    case ErrorCode::pseudonymKeyUnusable:
+      return Say::tr("Restore the key file, or remove it to get a new key for a new workspace. Nothing was imported.");
+    case ErrorCode::pseudonymKeyMismatch:
+      return Say::tr("Use the key it was filled with; otherwise one person would get two names. Nothing was imported.");
+    case ErrorCode::noActions:
+      return Say::tr("Map the column that holds the labels and import again. Nothing was trained.");
+    case ErrorCode::noOutcomes:
+      return Say::tr("Map the column that tells how a dialogue ended and import again. Nothing was trained.");
+    case ErrorCode::configInvalid: return Say::tr("Correct this setting. Nothing was started.");
+    case ErrorCode::moduleUnavailable:
+      return Say::tr("Install the package of the learning module again. Reading and importing work without it.");
+    case ErrorCode::neuralFailed: return Say::tr("Start the run again. The last stored checkpoint is kept.");
+    case ErrorCode::checkpointDamaged:
+      return Say::tr("Train the policy again, or restore the workspace from a backup. The logs are unchanged.");
+    case ErrorCode::checkpointMismatch:
+      return Say::tr("Train a policy on the dialogues as they are now. The old policy is kept.");
+    case ErrorCode::trainingDiverged:
+      return Say::tr("Lower the learning rate and train again. The last good checkpoint is kept.");
+    case ErrorCode::dialogueNotFound:
+      return Say::tr("Choose one from the list; it may have been removed by a new import. Nothing was changed.");
+    case ErrorCode::policyNotFound:
+      return Say::tr("Choose one of the known policies, or train one. Nothing was changed.");
+    case ErrorCode::policyExists: return Say::tr("Choose another name. The policy there is unchanged.");
+    case ErrorCode::runNotResumable: return Say::tr("Train again under a new name. What the run stored is kept.");
+    case ErrorCode::invalidArgument: return Say::tr("Correct the value. Nothing was changed.");
+    case ErrorCode::cancelled: return Say::tr("Start it again at any time. What was stored before is unchanged.");
+    case ErrorCode::internalFault:
+      return Say::tr("Save a note of what you did and report it. What was stored before is unchanged.");
+  }
+  return Say::tr("What was stored before is unchanged.");
+}
+
+QString filled(QString pattern, const base::Error& error) {
+  for (const auto& [name, value] : error.arguments) {
+    pattern.replace(u'%' + QString::fromStdString(name) + u'%', QString::fromStdString(value));
+  }
+  return pattern.contains(u'%') && !pattern.contains(u' ') ? QString() : pattern;
+}
+
+/// The place, then the details: "calls.csv: “text” is missing; there are id, said".
+QString thingOf(const base::Error& error) {
+  const QString where = QString::fromStdString(error.where);
+  QString detail = filled(detailPattern(error.code), error);
+  if (where.isEmpty()) return detail;
+  return detail.isEmpty() ? where : QStringLiteral("%1: %2").arg(where, detail);
+}
+
+}  // namespace
+
+ErrorText describeError(const base::Error& error) {
+  return {whatHappened(error.code), thingOf(error), whatToDo(error.code)};
+}
+
+}  // namespace studio::widgets
