@@ -1372,7 +1372,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation type="unfinished" />
     </message>
     <message>
-        <source>the next turn has no value.</source>
+        <source>the dialogue converted.</source>
         <translation type="unfinished" />
     </message>
     <message>
@@ -1834,7 +1834,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing.</source>
-        <translation>CSV, TSV, JSONL oder JSON. Namen, E-Mails, Telefon- und Kartennummern werden vor dem Speichern entfernt.</translation>
+        <translation>CSV, TSV, JSONL oder JSON. E-Mails, Telefon-, Karten- und Kontonummern werden vor dem Speichern entfernt.</translation>
     </message>
     <message>
         <source>Choose files…</source>

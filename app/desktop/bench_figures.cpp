@@ -57,8 +57,8 @@ QString figuresAsJson(const QList<BenchFigure>& figures) {
   for (const BenchFigure& figure : figures) results.append(asJson(figure));
   const QJsonObject machine{
       {u"cores"_s, QThread::idealThreadCount()}, {u"cpu"_s, cpuName()}, {u"isa"_s, instructionSet()}};
-  return QString::fromUtf8(
-      QJsonDocument({{u"results"_s, results}, {u"machine"_s, machine}}).toJson(QJsonDocument::Compact));
+  const QJsonObject answer{{u"results"_s, results}, {u"machine"_s, machine}};
+  return QString::fromUtf8(QJsonDocument(answer).toJson(QJsonDocument::Compact));
 }
 
 QString figuresAsTable(const QList<BenchFigure>& figures) {

@@ -4,6 +4,7 @@
 #include <QChartView>
 #include <QMainWindow>
 #include <cstdio>
+#include <cstdlib>
 
 #include "widgets/jobs/job_runner.h"
 #include "widgets/shell/main_window.h"

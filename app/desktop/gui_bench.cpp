@@ -2,10 +2,13 @@
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QKeyEvent>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <cstdio>
+#include <functional>
 #include <optional>
 
 #include "app/desktop/bench_figures.h"
@@ -39,7 +42,14 @@ class GuiBench final : public QObject {
 
  private:
   void fail(const QString& reason) {
-    if (m_isJson) std::printf("{\"error\":{\"code\":\"internal_fault\",\"message\":\"%s\"}}\n", qPrintable(reason));
+    if (m_isJson) {
+      const QJsonObject error{{u"code"_s, u"internal_fault"_s},
+                              {u"message"_s, reason},
+                              {u"where"_s, m_workspace},
+                              {u"remedy"_s, u"Run it again with another workspace."_s}};
+      const QJsonObject answer{{u"error"_s, error}};
+      std::printf("%s\n", QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
+    }
     std::fprintf(stderr, "talktrack-studio: %s\n", qPrintable(reason));
     QCoreApplication::exit(1);
   }

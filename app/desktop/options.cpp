@@ -19,7 +19,7 @@ const QCommandLineOption kHelp({u"h"_s, u"help"_s}, u"Show this text."_s);
 const QCommandLineOption kVersion({u"v"_s, u"version"_s}, u"Show the version."_s);
 
 QString helpText(const QCommandLineParser& parser) {
-  return parser.helpText() +
+  return parser.helpText().replace(u"<executable_name>"_s, u"talktrack-studio"_s) +
          u"\nExamples:\n  talktrack-studio renewals.talktrack\n"
          u"  talktrack-studio --screenshots shots renewals.talktrack\n"_s;
 }

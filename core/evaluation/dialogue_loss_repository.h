@@ -13,7 +13,8 @@ namespace studio::evaluation {
 struct DialogueLoss {
   std::int64_t dialogueRow = 0;  ///< key of the dialogue in the workspace
   std::uint64_t turn = 0;
-  double lossPp = 0;  ///< points, 0 or more
+  double lossPp = 0;       ///< points, 0 or more
+  bool isCertain = false;  ///< the intervals of best and said do not overlap
 };
 
 /// Costliest decisions, for lists. The caller owns the transaction. One thread.

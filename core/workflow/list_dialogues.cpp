@@ -26,6 +26,7 @@ DialogueListItem itemOf(const privacy::DialogueHeader& header, const Losses& los
   if (const auto it = losses.find(header.row); it != losses.end()) {
     item.worstLossPp = it->second.lossPp;
     item.worstTurn = it->second.turn;
+    item.isWorstLossCertain = it->second.isCertain;
   }
   return item;
 }

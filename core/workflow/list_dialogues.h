@@ -26,6 +26,7 @@ struct DialogueListItem {
   std::map<std::string, std::string> segment;
   std::optional<double> worstLossPp;  ///< costliest decision under the policy, points, ≥ 0
   std::optional<std::uint64_t> worstTurn;
+  bool isWorstLossCertain = true;  ///< false: its interval reaches zero, so it gets no mark
 };
 
 /// Dialogues in log order. Cheap enough for tens of thousands. Any thread.

@@ -10,10 +10,11 @@ namespace {
 
 evaluation::DialogueLoss costliest(std::int64_t row, const encoding::EncodedDialogue& encoded,
                                    const std::vector<policy::DecisionValues>& values) {
-  evaluation::DialogueLoss worst{row, encoded.steps.front().turn, 0};
+  evaluation::DialogueLoss worst{row, encoded.steps.front().turn, 0, false};
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double loss = policy::lossInPoints(values[i], encoded.steps[i].action);
-    if (loss > worst.lossPp) worst = {row, encoded.steps[i].turn, loss};
+    if (loss <= worst.lossPp) continue;
+    worst = {row, encoded.steps[i].turn, loss, policy::isLossCertain(values[i], encoded.steps[i].action)};
   }
   return worst;
 }

@@ -31,7 +31,8 @@ bool passes(const DialogueRow& row, DialogueFilter filter) {
   switch (filter) {
     case DialogueFilter::all: return true;
     case DialogueFilter::notConverted: return row.converted && !*row.converted;
-    case DialogueFilter::hasMistake: return row.worstLossPp && *row.worstLossPp >= theme().mistake.fromLossPp;
+    case DialogueFilter::hasMistake:
+      return row.worstLossPp && row.isWorstLossCertain && *row.worstLossPp >= theme().mistake.fromLossPp;
   }
   return true;
 }
@@ -65,9 +66,10 @@ std::vector<DialogueRow> DialogueListModel::makeRows(const std::vector<workflow:
                     item.converted,
                     item.worstLossPp,
                     item.worstTurn,
-                    item.turns};
+                    item.turns,
+                    item.isWorstLossCertain};
     if (item.worstLossPp) row.loss = lossFigure(*item.worstLossPp);
-    if (item.worstLossPp) row.worstMark = sign(*item.worstLossPp);
+    if (item.worstLossPp && item.isWorstLossCertain) row.worstMark = sign(*item.worstLossPp);
     rows.push_back(std::move(row));
   }
   return rows;

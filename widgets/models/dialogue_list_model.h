@@ -23,6 +23,7 @@ struct DialogueRow {
   std::optional<double> worstLossPp;
   std::optional<std::uint64_t> worstTurn;
   std::uint64_t turnCount = 0;
+  bool isWorstLossCertain = true;  ///< false: a dashed ring instead of the mark
 };
 
 /// Dialogues of a workspace with a quick filter and an order on top. Tens of thousands are fine:

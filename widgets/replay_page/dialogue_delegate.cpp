@@ -76,10 +76,11 @@ double paintLoss(QPainter& painter, const QRectF& line, const DialogueRow& row) 
   painter.setPen(theme().textSecondary);
   const QRectF box = line.adjusted(0, 0, -kMarkRoom, 0);
   drawFigures(painter, box, Qt::AlignRight, row.loss);
-  if (!row.worstMark.isEmpty()) {
-    drawTurnMark(painter, QPointF(line.right() - kSmallMark / 2, line.center().y()), {*row.worstLossPp, true, false},
-                 kSmallMark);
-  }
+  const QPointF place(line.right() - kSmallMark / 2, line.center().y());
+  if (!row.worstMark.isEmpty()) drawTurnMark(painter, place, {*row.worstLossPp, true, false}, kSmallMark);
+  // No verdict: the loss is large enough for a mark, but its interval reaches zero.
+  const bool isOpen = !row.isWorstLossCertain && theme().markFor(*row.worstLossPp) != nullptr;
+  if (isOpen) drawDashedRing(painter, place, kSmallMark);
   return box.right() - figuresWidth(painter, row.loss);
 }
 

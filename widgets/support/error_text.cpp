@@ -166,17 +166,26 @@ QString whatToDo(ErrorCode code) {
   return Say::tr("What was stored before is unchanged.");
 }
 
-QString filled(QString pattern, const base::Error& error) {
-  for (const auto& [name, value] : error.arguments) {
-    pattern.replace(u'%' + QString::fromStdString(name) + u'%', QString::fromStdString(value));
+/// The pattern with every %name% replaced; empty when a detail is missing, so that no hole is shown.
+QString filled(const QString& pattern, const base::Error& error) {
+  const QStringList parts = pattern.split(u'%');  // text and names in turn
+  QString text;
+  for (qsizetype i = 0; i < parts.size(); ++i) {
+    if (i % 2 == 0) {
+      text += parts.at(i);
+      continue;
+    }
+    const std::string value(error.argument(parts.at(i).toStdString()));
+    if (value.empty()) return {};
+    text += QString::fromStdString(value);
   }
-  return pattern.contains(u'%') && !pattern.contains(u' ') ? QString() : pattern;
+  return text;
 }
 
 /// The place, then the details: "calls.csv: “text” is missing; there are id, said".
 QString thingOf(const base::Error& error) {
   const QString where = QString::fromStdString(error.where);
-  QString detail = filled(detailPattern(error.code), error);
+  const QString detail = filled(detailPattern(error.code), error);
   if (where.isEmpty()) return detail;
   return detail.isEmpty() ? where : QStringLiteral("%1: %2").arg(where, detail);
 }

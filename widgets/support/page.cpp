@@ -2,6 +2,7 @@
 
 #include <QHBoxLayout>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "widgets/support/icons.h"
@@ -52,6 +53,8 @@ Page::Page(const QString& title, JobRunner& jobs, QWidget* parent)
   column->setSpacing(0);
   column->addWidget(header);
   column->addWidget(m_messageBar);
+  auto* escape = new QShortcut(Qt::Key_Escape, this, m_messageBar, &MessageBar::dismiss);
+  escape->setContext(Qt::WidgetWithChildrenShortcut);
   column->addWidget(m_body, 1);
 }
 

@@ -120,7 +120,9 @@ QSize ElidedLabel::minimumSizeHint() const {
 void ElidedLabel::resizeEvent(QResizeEvent* event) {
   TextLabel::resizeEvent(event);
   const bool isCut = fontMetrics().horizontalAdvance(text()) > contentsRect().width();
-  setToolTip(isCut ? text().toHtmlEscaped() : QString());
+  const QString own = text().toHtmlEscaped();
+  if (isCut && toolTip().isEmpty()) setToolTip(own);
+  if (!isCut && toolTip() == own) setToolTip({});
 }
 
 void ElidedLabel::paintEvent(QPaintEvent*) {

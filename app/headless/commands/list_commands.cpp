@@ -15,6 +15,7 @@ Json documentOf(const workflow::DialogueListItem& item) {
   document["segment"] = Json(item.segment);
   if (item.worstLossPp) document["worst_loss"] = *item.worstLossPp;
   if (item.worstTurn) document["worst_turn"] = *item.worstTurn;
+  if (item.worstLossPp) document["is_worst_loss_certain"] = item.isWorstLossCertain;
   return document;
 }
 

@@ -75,5 +75,6 @@ CREATE TABLE run (
 );
 CREATE TABLE run_checkpoint (run_id INTEGER NOT NULL REFERENCES run (id), kind TEXT NOT NULL CHECK (kind IN ('training', 'policy')), content BLOB NOT NULL, PRIMARY KEY (run_id, kind));
 CREATE TABLE run_point (run_id INTEGER NOT NULL REFERENCES run (id), seed INTEGER NOT NULL, name TEXT NOT NULL, step INTEGER NOT NULL, value REAL NOT NULL, PRIMARY KEY (run_id, seed, name, step)) WITHOUT ROWID;
--- The costliest decision of every dialogue under a policy, for lists. loss_pp in points, 0 or more.
-CREATE TABLE dialogue_loss (run_id INTEGER NOT NULL REFERENCES run (id), dialogue_id INTEGER NOT NULL REFERENCES dialogue (id), turn INTEGER NOT NULL, loss_pp REAL NOT NULL, PRIMARY KEY (run_id, dialogue_id)) WITHOUT ROWID;
+-- The costliest decision of every dialogue under a policy, for lists. loss_pp in points, 0 or more;
+-- is_certain = 0: the intervals of best and said overlap, so the loss may be zero.
+CREATE TABLE dialogue_loss (run_id INTEGER NOT NULL REFERENCES run (id), dialogue_id INTEGER NOT NULL REFERENCES dialogue (id), turn INTEGER NOT NULL, loss_pp REAL NOT NULL, is_certain INTEGER NOT NULL, PRIMARY KEY (run_id, dialogue_id)) WITHOUT ROWID;

@@ -73,7 +73,8 @@ void TestTrainPolicy::valuesKnowWhatPays() {
   QVERIFY(session.isOk());
   double converted = 0, lost = 0;
   int convertedCount = 0, lostCount = 0;
-  for (const auto& item : *workflow::listDialogues({m_workspace, "", 0, {}})) {
+  const auto items = workflow::listDialogues({m_workspace, "", 0, {}});
+  for (const auto& item : *items) {
     const auto report = (*session)->replay(item.id);
     QVERIFY(report.isOk());
     for (const auto& turn : report->turns) {

@@ -2,9 +2,13 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <memory>
+#include <optional>
 #include <stdexcept>
+#include <thread>
 
 #include "widgets/jobs/job_runner.h"
 

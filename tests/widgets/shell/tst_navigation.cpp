@@ -3,7 +3,10 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSet>
 #include <QTest>
+#include <chrono>
+#include <thread>
 
 #include "widgets/jobs/job_runner.h"
 #include "widgets/shell/file_questions.h"

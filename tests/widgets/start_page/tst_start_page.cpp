@@ -4,6 +4,7 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <memory>
 
 #include "core/workflow/workspace_overview.h"
 #include "widgets/jobs/job_runner.h"

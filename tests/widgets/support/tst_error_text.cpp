@@ -1,3 +1,4 @@
+#include <QSet>
 #include <QTest>
 
 #include "widgets/support/error_text.h"

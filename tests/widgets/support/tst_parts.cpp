@@ -1,8 +1,10 @@
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <memory>
 
 #include "widgets/support/icons.h"
 #include "widgets/support/message_bar.h"
