@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <boost/math/distributions/students_t.hpp>
-#include <limits>
 #include <cmath>
+#include <limits>
 
 #include "core/policy/boltzmann.h"
 

@@ -136,7 +136,8 @@ void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
   const auto first = call({"encode", "--encoder", "hashed"}, input);
   QCOMPARE(first.out, call({"encode"}, input).out);
   double squares = 0;
-  for (const auto& value : first.json().at("embedding")) squares += value.get<double>() * value.get<double>();
+  const auto document = first.json();
+  for (const auto& value : document.at("embedding")) squares += value.get<double>() * value.get<double>();
   QVERIFY(std::abs(squares - 1) < 1e-5);
   QVERIFY(!first.json().at("token_ids").empty());
 }

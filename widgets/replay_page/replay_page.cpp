@@ -75,6 +75,11 @@ ReplayPage::ReplayPage(ReplaySource source, JobRunner& jobRunner, QWidget* paren
 
 ReplayPage::~ReplayPage() = default;
 
+void ReplayPage::showEvent(QShowEvent* event) {
+  Page::showEvent(event);
+  setFocus(Qt::OtherFocusReason);
+}
+
 void ReplayPage::createHeader() {
   auto* label = new TextLabel(tr("Policy"), TextRole::note, Ink::secondary);
   label->setBuddy(m_policies);

@@ -42,6 +42,10 @@ class ReplayPage final : public Page {
   CandidatePanel* candidates() const { return m_candidates; }
   CurvePanel* curve() const { return m_curve; }
 
+ protected:
+  /// The keys turn pages from the first moment on: the search field must not take them.
+  void showEvent(QShowEvent* event) override;
+
  private:
   void createHeader();
   void layOut();

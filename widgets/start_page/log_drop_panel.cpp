@@ -18,9 +18,9 @@ LogDropPanel::LogDropPanel(QWidget* parent) : QWidget(parent) {
   words->setSpacing(2);
   words->addStretch();
   words->addWidget(new ElidedLabel(tr("Drop conversation logs here"), TextRole::panelTitle));
-  words->addWidget(
-      new ElidedLabel(tr("CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing."),
-                      TextRole::note, Ink::secondary));
+  words->addWidget(new ElidedLabel(
+      tr("CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing."),
+      TextRole::note, Ink::secondary));
   words->addStretch();
   auto* choose = makeButton(tr("Choose files…"), QStringLiteral("normal"));
   auto* row = new QHBoxLayout(this);

@@ -1,8 +1,8 @@
 #include "widgets/support/page.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPushButton>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "widgets/support/icons.h"
@@ -53,9 +53,12 @@ Page::Page(const QString& title, JobRunner& jobs, QWidget* parent)
   column->setSpacing(0);
   column->addWidget(header);
   column->addWidget(m_messageBar);
-  auto* escape = new QShortcut(Qt::Key_Escape, this, m_messageBar, &MessageBar::dismiss);
-  escape->setContext(Qt::WidgetWithChildrenShortcut);
   column->addWidget(m_body, 1);
+}
+
+void Page::keyPressEvent(QKeyEvent* event) {
+  if (event->key() == Qt::Key_Escape) return m_messageBar->dismiss();
+  QWidget::keyPressEvent(event);
 }
 
 void Page::setTitle(const QString& title) {

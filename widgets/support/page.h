@@ -46,6 +46,8 @@ class Page : public QWidget {
   void workspaceChanged();                         ///< this page stored something; others refresh
 
  protected:
+  /// Escape closes the message, unless something nearer used the key.
+  void keyPressEvent(QKeyEvent* event) override;
   void setTitle(const QString& title);
   void setContext(const QString& context);
   /// Adds a widget to the right of the header, from left to right.

@@ -119,7 +119,7 @@ class TestReplayModels final : public QObject {
     const QString note = numberNoteHtml(report, Decision{4, 0}, 0);
     QVERIFY(!note.contains(QStringLiteral("<img")));
     QVERIFY(note.contains(QStringLiteral("&lt;img")));
-    QVERIFY(note.contains(QStringLiteral("25.9% (22.8–29.0)")));
+    QVERIFY(note.contains(QStringLiteral("25.9% (22.9–28.9)")));
     QVERIFY(note.contains(QStringLiteral("turns[4].q")));
   }
 
