@@ -1,6 +1,7 @@
 #include "widgets/replay_page/replay_page.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QSettings>
@@ -267,12 +268,20 @@ void ReplayPage::requestDialogue(const QString& id, int turn) {
   m_loader->loadDialogue(id);
 }
 
+void ReplayPage::takeFocusOnce() {
+  if (m_hasTakenFocus || !isVisible()) return;
+  m_hasTakenFocus = true;
+  const auto* field = qobject_cast<QLineEdit*>(focusWidget());
+  if (field == nullptr || field->text().isEmpty()) setFocus(Qt::OtherFocusReason);
+}
+
 void ReplayPage::takeDialogue(const ReplayPointer& report) {
   int turn = m_wantedTurn;
   // The values come after the text: whoever has walked on meanwhile stays where they are.
   if (!m_isFreshRequest && (m_wantedTurn >= 0 || m_cursor->turn() > 0)) turn = m_cursor->turn();
   m_isFreshRequest = false;
   m_cursor->setReport(report, turn);
+  takeFocusOnce();
 }
 
 void ReplayPage::showExample() {

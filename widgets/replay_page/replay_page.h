@@ -47,6 +47,8 @@ class ReplayPage final : public Page {
   void showEvent(QShowEvent* event) override;
 
  private:
+  /// Before the first dialogue there was nothing to focus but a field nobody chose.
+  void takeFocusOnce();
   void createHeader();
   void layOut();
   void connectLoader();
@@ -86,6 +88,7 @@ class ReplayPage final : public Page {
   bool m_isFreshRequest = false;  ///< nothing of it was shown yet
   bool m_hasList = false;
   bool m_wantsExample = false;
+  bool m_hasTakenFocus = false;
 };
 
 }  // namespace studio::widgets

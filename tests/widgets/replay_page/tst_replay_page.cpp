@@ -45,6 +45,7 @@ class TestReplayPage final : public QObject {
     bool isReady() const { return page->isSettled() && page->cursor().turnCount() == 14; }
     int turn() const { return page->cursor().turn(); }
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+      page->transcript()->view()->setFocus();
       QTest::keyClick(page->transcript()->view(), key, modifiers);
     }
   };
@@ -141,6 +142,7 @@ class TestReplayPage final : public QObject {
     QTRY_VERIFY(shown.isReady());
     QTRY_COMPARE(shown.turn(), 4);
     auto* list = shown.page->dialogues()->findChild<QListView*>();
+    list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
     QCOMPARE(shown.page->dialogues()->chosen(), QStringLiteral("D-01186"));
     QTRY_COMPARE(shown.page->cursor().report()->id.text, std::string("D-01186"));
@@ -303,6 +305,7 @@ class TestReplayPage final : public QObject {
     QVERIFY(!shown.calls->hasOverlapped);
     QElapsedTimer timer;
     timer.start();
+    list->setFocus();
     QTest::keyClick(list, Qt::Key_Down);
     while (shown.page->cursor().report()->id.text != shown.page->dialogues()->chosen().toStdString() &&
            timer.elapsed() < 5000) {
