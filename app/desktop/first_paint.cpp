@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QChartView>
 #include <QMainWindow>
+#include <QTimer>
 #include <cstdio>
 #include <cstdlib>
 
@@ -19,13 +20,14 @@ namespace {
   std::_Exit(0);
 }
 
+/// Watches the whole application: a window that its children cover is never painted itself.
 class PaintWatch final : public QObject {
  public:
   using QObject::QObject;
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() != QEvent::Paint || m_isSeen) return QObject::eventFilter(watched, event);
+    if (event->type() != QEvent::Paint || m_isSeen || !watched->isWidgetType()) return false;
     m_isSeen = true;
     QMetaObject::invokeMethod(
         this, [] { sayPainted(); }, Qt::QueuedConnection);  // when all of it has been painted
@@ -38,7 +40,9 @@ class PaintWatch final : public QObject {
 
 int showUntilPainted(QApplication& application, QWidget& window) {
   PaintWatch watch;
-  window.installEventFilter(&watch);
+  application.installEventFilter(&watch);
+  constexpr int kGiveUpMs = 20'000;
+  QTimer::singleShot(kGiveUpMs, &application, [&application] { application.exit(1); });
   window.resize(1440, 900);
   window.show();
   return application.exec();
