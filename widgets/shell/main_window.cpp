@@ -172,7 +172,6 @@ void MainWindow::restoreState() {
   resize(1440, 900);
   restoreGeometry(settings.value(kGeometryKey).toByteArray());
   setTheme(static_cast<ThemeChoice>(settings.value(kThemeKey, static_cast<int>(ThemeChoice::asSystem)).toInt()));
-  showPage(PageKind::start);
 }
 
 void MainWindow::showPage(PageKind page) {
@@ -192,7 +191,7 @@ Page& MainWindow::page(PageKind page) { return m_pages->page(page); }
 
 PageKind MainWindow::currentPage() const { return m_pages->current(); }
 
-MessageBar& MainWindow::messageBar() { return m_pages->currentPage()->messageBar(); }
+MessageBar& MainWindow::messageBar() { return page(m_pages->current()).messageBar(); }
 
 void MainWindow::findInTurns(const QString& text) {
   if (m_workspace.empty()) return;
@@ -238,7 +237,11 @@ bool MainWindow::event(QEvent* event) {
   return isHandled;
 }
 
-void MainWindow::afterFirstPaint() { openNeuralModule(); }
+/// What the first paint need not wait for: the first page, then the learning module on a worker.
+void MainWindow::afterFirstPaint() {
+  if (m_pages->currentPage() == nullptr) showPage(PageKind::start);
+  openNeuralModule();
+}
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
   QMainWindow::resizeEvent(event);
