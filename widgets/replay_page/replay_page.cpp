@@ -1,8 +1,8 @@
 #include "widgets/replay_page/replay_page.h"
 
 #include <QComboBox>
-#include <QLineEdit>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
