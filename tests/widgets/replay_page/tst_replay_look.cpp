@@ -22,7 +22,7 @@ class TestReplayLook final : public QObject {
   static constexpr QSize kPageSize{1440 - 160, 900 - 32 - 28};
 
   static QImage grabOf(QWidget& page, const QString& name) {
-    QCoreApplication::processEvents();
+    QTest::qWait(1);
     const QImage image = page.grab().toImage();
     const QString folder = qEnvironmentVariable("STUDIO_PREVIEW_DIR");
     if (!folder.isEmpty()) image.save(QDir(folder).filePath(name + QStringLiteral(".png")));
