@@ -27,7 +27,8 @@ function(studio_add_room name)
 endfunction()
 
 # studio_add_tests(<room> [LABELS ...] [LIBRARIES ...])
-#   Every tst_*.cpp of the current folder becomes a Qt Test executable and a ctest.
+#   Every tst_*.cpp of the current folder becomes a Qt Test executable and a ctest. A test has settings of its
+#   own: it neither reads nor writes those of whoever runs it.
 function(studio_add_tests room)
   cmake_parse_arguments(TESTS "" "" "LABELS;LIBRARIES;ENVIRONMENT" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp)
@@ -41,6 +42,6 @@ function(studio_add_tests room)
     add_test(NAME ${room}.${test} COMMAND ${test})
     set_tests_properties(${room}.${test} PROPERTIES
       LABELS "${TESTS_LABELS}" TIMEOUT 300
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FORCE_STDERR_LOGGING=1;${TESTS_ENVIRONMENT}")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FORCE_STDERR_LOGGING=1;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/settings/${test};${TESTS_ENVIRONMENT}")
   endforeach()
 endfunction()

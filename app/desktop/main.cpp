@@ -41,7 +41,7 @@ int drawScreenshots(QApplication& application, const Options& options) {
   studio::widgets::JobRunner jobs;
   studio::widgets::MainWindow window(jobs);
   window.show();
-  studio::desktop::Screenshots screenshots(window, jobs, options.folder);
+  studio::desktop::Screenshots screenshots(window, jobs, options.folder, options.size);
   QMetaObject::invokeMethod(
       &screenshots, [&] { screenshots.start(options.workspace); }, Qt::QueuedConnection);
   return application.exec();

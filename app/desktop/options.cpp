@@ -7,8 +7,10 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-const QCommandLineOption kScreenshots(u"screenshots"_s,
-                                      u"Draw every page in light and dark at 1440×900 into DIR, then end."_s, u"DIR"_s);
+const QCommandLineOption kScreenshots(u"screenshots"_s, u"Draw every page in light and dark into DIR, then end."_s,
+                                      u"DIR"_s);
+const QCommandLineOption kSize(u"size"_s, u"With --screenshots: size of the window in pixels."_s, u"WIDTHxHEIGHT"_s,
+                               u"1440x900"_s);
 const QCommandLineOption kBenchGui(u"bench-gui"_s,
                                    u"Measure first paint, scrolling, charts and stalls offscreen, then end."_s);
 const QCommandLineOption kJson(u"json"_s, u"With --bench-gui: one JSON object."_s);
@@ -24,10 +26,27 @@ QString helpText(const QCommandLineParser& parser) {
          u"  talktrack-studio --screenshots shots renewals.talktrack\n"_s;
 }
 
+// Empty: not a size a window can have.
+QSize sizeOf(const QString& text) {
+  const QStringList sides = text.split(u'x');
+  if (sides.size() != 2) return {};
+  const QSize size(sides[0].toInt(), sides[1].toInt());
+  const bool isUsable =
+      size.width() >= 320 && size.width() <= 16'384 && size.height() >= 240 && size.height() <= 16'384;
+  return isUsable ? size : QSize();
+}
+
 Options wrongUsage(const QString& text) {
   Options options;
   options.task = Task::wrongUsage;
   options.text = text + u"\nTry talktrack-studio --help.\n"_s;
+  return options;
+}
+
+Options showing(const QString& text) {
+  Options options;
+  options.task = Task::showText;
+  options.text = text;
   return options;
 }
 
@@ -45,7 +64,7 @@ QString versionText() { return QStringLiteral(STUDIO_VERSION); }
 Options readOptions(const QStringList& arguments) {
   QCommandLineParser parser;
   parser.setApplicationDescription(u"Talktrack Studio: learn, inspect and check what to say next in conversations."_s);
-  parser.addOptions({kScreenshots, kBenchGui, kJson, kPaintOnce, kEmptyWindow, kHelp, kVersion});
+  parser.addOptions({kScreenshots, kSize, kBenchGui, kJson, kPaintOnce, kEmptyWindow, kHelp, kVersion});
   parser.addPositionalArgument(u"WORKSPACE"_s, u"A *.talktrack file to open."_s, u"[WORKSPACE]"_s);
   if (!parser.parse(arguments)) return wrongUsage(parser.errorText());
   if (parser.positionalArguments().size() > 1) return wrongUsage(u"Only one workspace can be opened at a time."_s);
@@ -53,10 +72,11 @@ Options readOptions(const QStringList& arguments) {
   options.task = taskOf(parser);
   options.workspace = parser.positionalArguments().value(0);
   options.folder = parser.value(kScreenshots);
+  options.size = sizeOf(parser.value(kSize));
+  if (options.size.isEmpty()) return wrongUsage(u"--size wants WIDTHxHEIGHT, such as 1440x900."_s);
   options.isJson = parser.isSet(kJson);
-  if (parser.isSet(kHelp)) options = {Task::showText, {}, {}, false, helpText(parser)};
-  if (parser.isSet(kVersion))
-    options = {Task::showText, {}, {}, false, QStringLiteral("talktrack-studio " STUDIO_VERSION "\n")};
+  if (parser.isSet(kHelp)) return showing(helpText(parser));
+  if (parser.isSet(kVersion)) return showing(QStringLiteral("talktrack-studio " STUDIO_VERSION "\n"));
   return options;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QSize>
 #include <QString>
 #include <QStringList>
 
@@ -10,8 +11,9 @@ enum class Task { window, screenshots, benchGui, paintOnce, emptyWindow, showTex
 /// What the command line asks for.
 struct Options {
   Task task = Task::window;
-  QString workspace;  ///< may be empty
-  QString folder;     ///< of screenshots
+  QString workspace;      ///< may be empty
+  QString folder;         ///< of screenshots
+  QSize size{1440, 900};  ///< of the window on a screenshot, in pixels
   bool isJson = false;
   QString text;  ///< of --help, --version or a wrong call
 };

@@ -22,8 +22,8 @@ constexpr int kGiveUpAfterMs = 60'000;
 
 }  // namespace
 
-Screenshots::Screenshots(widgets::MainWindow& window, widgets::JobRunner& jobs, const QString& folder)
-    : QObject(&window), m_window(&window), m_jobs(&jobs), m_folder(folder), m_timer(new QTimer(this)) {
+Screenshots::Screenshots(widgets::MainWindow& window, widgets::JobRunner& jobs, const QString& folder, QSize size)
+    : QObject(&window), m_window(&window), m_jobs(&jobs), m_folder(folder), m_size(size), m_timer(new QTimer(this)) {
   m_timer->setInterval(kCheckEveryMs);
   connect(m_timer, &QTimer::timeout, this, &Screenshots::check);
 }
@@ -59,7 +59,7 @@ void Screenshots::begin() {
   m_settledChecks = 0;
   m_checks = 0;
   m_window->setTheme(m_shots.constFirst().theme);
-  m_window->resize(1440, 900);
+  m_window->resize(m_size);
   m_window->showPage(m_shots.constFirst().page);
   m_timer->start();
 }

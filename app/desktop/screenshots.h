@@ -2,6 +2,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QSize>
 #include <QString>
 
 #include "widgets/support/page.h"
@@ -22,7 +23,7 @@ class Screenshots final : public QObject {
   Q_OBJECT
 
  public:
-  Screenshots(widgets::MainWindow& window, widgets::JobRunner& jobs, const QString& folder);
+  Screenshots(widgets::MainWindow& window, widgets::JobRunner& jobs, const QString& folder, QSize size);
   /// Opens `workspace` first, when it is not empty.
   void start(const QString& workspace);
 
@@ -41,6 +42,7 @@ class Screenshots final : public QObject {
   widgets::MainWindow* m_window;
   widgets::JobRunner* m_jobs;
   QString m_folder;
+  QSize m_size;
   QTimer* m_timer;
   QList<Shot> m_shots;
   bool m_isExampleShown = false;

@@ -1,6 +1,5 @@
 #include "widgets/data_page/import_view.h"
 
-#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -9,22 +8,14 @@
 #include "widgets/data_page/preview_panel.h"
 #include "widgets/data_page/privacy_panel.h"
 #include "widgets/data_page/rejected_panel.h"
+#include "widgets/support/panel_pair.h"
 
 namespace studio::widgets {
 
 namespace {
 
 constexpr int kMappingWidth = 356;
-
-QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* second, const QList<int>& sizes) {
-  auto* splitter = new QSplitter(orientation);
-  splitter->setHandleWidth(metric::kGap);
-  splitter->setChildrenCollapsible(false);
-  splitter->addWidget(first);
-  splitter->addWidget(second);
-  splitter->setSizes(sizes);
-  return splitter;
-}
+constexpr int kFoldWidth = 1040;  ///< in less, one panel beside the other leaves neither enough
 
 Panel* panelWith(const QString& title, QWidget* content) {
   auto* panel = new Panel(title);
@@ -52,22 +43,22 @@ void ImportView::layOut() {
   m_previewPlace->addWidget(m_preview);
   m_previewPlace->addWidget(panelWith(tr("Preview"), new LoadingRows));
   m_previewPlace->addWidget(panelWith(tr("Preview"), m_failure));
-  auto* upper = makeSplitter(Qt::Horizontal, m_previewPlace, m_mapping, {840, kMappingWidth});
-  upper->setStretchFactor(0, 1);
-  auto* lower = makeSplitter(Qt::Horizontal, m_rejected, m_privacy, {460, 740});
-  lower->setStretchFactor(1, 1);
-  m_lower = lower;
-  auto* whole = makeSplitter(Qt::Vertical, upper, lower, {430, 270});
-  whole->setStretchFactor(0, 1);
+  auto* upper = new PanelPair(Qt::Horizontal, QStringLiteral("import-upper"), m_previewPlace, m_mapping,
+                              {840, kMappingWidth}, PanelPair::Stretch::first);
+  upper->foldBelow(kFoldWidth, {tr("Preview"), tr("Mapping")});
+  auto* lower = new PanelPair(Qt::Horizontal, QStringLiteral("import-lower"), m_rejected, m_privacy, {460, 740},
+                              PanelPair::Stretch::second);
+  lower->foldBelow(kFoldWidth, {tr("Rows left out"), tr("Privacy")});
+  m_whole = new PanelPair(Qt::Vertical, QStringLiteral("import"), upper, lower, {430, 270}, PanelPair::Stretch::first);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins({});
-  column->addWidget(whole);
+  column->addWidget(m_whole);
 }
 
 void ImportView::showChecking() {
   m_previewPlace->setCurrentIndex(1);
   m_mapping->clear();
-  m_lower->hide();
+  m_whole->setSecondVisible(false);
 }
 
 void ImportView::showCheck(const CheckedImport& checked, const QStringList& files) {
@@ -76,14 +67,14 @@ void ImportView::showCheck(const CheckedImport& checked, const QStringList& file
   m_rejected->showRows(checked.check.report.rejected, checked.check.report.rows);
   m_privacy->showCheck(checked.check);
   m_previewPlace->setCurrentIndex(0);
-  m_lower->show();
+  m_whole->setSecondVisible(true);
 }
 
 void ImportView::showFailure(const QString& sentence, const QString& advice) {
   m_failure->setText(sentence, advice, {});
   m_previewPlace->setCurrentIndex(2);
   m_mapping->clear();
-  m_lower->hide();
+  m_whole->setSecondVisible(false);
 }
 
 void ImportView::setFormat(const ImportFormat& format) { m_mapping->setFormat(format); }

@@ -10,6 +10,7 @@ namespace studio::widgets {
 
 class EmptyState;
 class MappingPanel;
+class PanelPair;
 class PreviewPanel;
 class PrivacyPanel;
 class RejectedPanel;
@@ -40,7 +41,7 @@ class ImportView final : public QWidget {
   MappingPanel* m_mapping;
   RejectedPanel* m_rejected;
   PrivacyPanel* m_privacy;
-  QWidget* m_lower;
+  PanelPair* m_whole;  ///< what comes in over what stays out
 };
 
 }  // namespace studio::widgets

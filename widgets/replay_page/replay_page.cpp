@@ -4,8 +4,6 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
-#include <QSplitter>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -17,6 +15,7 @@
 #include "widgets/replay_page/transcript_panel.h"
 #include "widgets/replay_page/transcript_view.h"
 #include "widgets/support/message_bar.h"
+#include "widgets/support/panel_pair.h"
 #include "widgets/support/text_label.h"
 #include "widgets/support/theme.h"
 
@@ -26,19 +25,7 @@ namespace {
 
 constexpr int kListWidth = 236, kTranscriptWidth = 388, kCandidatesWidth = 600;
 constexpr int kTopHeight = 536, kCurveHeight = 216;
-const QString kSizesKey = QStringLiteral("replay/splitters");
-
-QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* second, const QList<int>& sizes) {
-  auto* splitter = new QSplitter(orientation);
-  splitter->setHandleWidth(metric::kGap);
-  splitter->setChildrenCollapsible(false);
-  splitter->addWidget(first);
-  splitter->addWidget(second);
-  splitter->setStretchFactor(0, 0);
-  splitter->setStretchFactor(1, 1);
-  splitter->setSizes(sizes);
-  return splitter;
-}
+constexpr int kFoldWidth = 860;  ///< in less, transcript and candidates are shown one at a time
 
 QString stateWord(const std::string& state) {
   if (state == "running") return ReplayPage::tr("running");
@@ -70,7 +57,6 @@ ReplayPage::ReplayPage(ReplaySource source, JobRunner& jobRunner, QWidget* paren
   connectLoader();
   connectViews();
   connectKeys();
-  restoreSizes();
   showHeader();
 }
 
@@ -99,14 +85,17 @@ void ReplayPage::layOut() {
   m_dialogues->setMinimumWidth(200);
   m_transcript->setMinimumWidth(300);
   m_candidates->setMinimumWidth(380);
-  m_inner = makeSplitter(Qt::Horizontal, m_transcript, m_candidates, {kTranscriptWidth, kCandidatesWidth});
-  m_rows = makeSplitter(Qt::Vertical, m_inner, m_curve, {kTopHeight, kCurveHeight});
-  m_rows->setStretchFactor(0, 1);
-  m_rows->setStretchFactor(1, 0);
-  m_outer = makeSplitter(Qt::Horizontal, m_dialogues, m_rows, {kListWidth, kTranscriptWidth + kCandidatesWidth});
+  using Stretch = PanelPair::Stretch;
+  auto* inner = new PanelPair(Qt::Horizontal, QStringLiteral("replay-inner"), m_transcript, m_candidates,
+                              {kTranscriptWidth, kCandidatesWidth}, Stretch::second);
+  inner->foldBelow(kFoldWidth, {tr("Transcript"), tr("Candidates")});
+  auto* rows = new PanelPair(Qt::Vertical, QStringLiteral("replay-rows"), inner, m_curve, {kTopHeight, kCurveHeight},
+                             Stretch::first);
+  auto* outer = new PanelPair(Qt::Horizontal, QStringLiteral("replay"), m_dialogues, rows,
+                              {kListWidth, kTranscriptWidth + kCandidatesWidth}, Stretch::second);
   auto* column = new QVBoxLayout(body());
   column->setContentsMargins({});
-  column->addWidget(m_outer);
+  column->addWidget(outer);
   setFocusProxy(m_transcript->view());
 }
 
@@ -150,9 +139,6 @@ void ReplayPage::connectViews() {
   connect(m_nextCostly, &QPushButton::clicked, this, [this] { m_cursor->goToCostly(1); });
   connect(m_policies, &QComboBox::activated, this,
           [this](int index) { usePolicy(m_policies->itemData(index).toString()); });
-  for (QSplitter* splitter : {m_outer, m_rows, m_inner}) {
-    connect(splitter, &QSplitter::splitterMoved, this, &ReplayPage::saveSizes);
-  }
 }
 
 void ReplayPage::connectKeys() {
@@ -165,18 +151,6 @@ void ReplayPage::connectKeys() {
   connect(keys, &ReplayKeys::costlyRequested, m_cursor, &ReplayCursor::goToCostly);
   connect(keys, &ReplayKeys::orderToggled, m_candidates, &CandidatePanel::toggleOrder);
   connect(keys, &ReplayKeys::noteRequested, m_candidates, &CandidatePanel::openNote);
-}
-
-void ReplayPage::restoreSizes() {
-  const QVariantList states = QSettings().value(kSizesKey).toList();
-  if (states.size() != 3) return;
-  m_outer->restoreState(states[0].toByteArray());
-  m_rows->restoreState(states[1].toByteArray());
-  m_inner->restoreState(states[2].toByteArray());
-}
-
-void ReplayPage::saveSizes() const {
-  QSettings().setValue(kSizesKey, QVariantList{m_outer->saveState(), m_rows->saveState(), m_inner->saveState()});
 }
 
 void ReplayPage::setWorkspace(const std::filesystem::path& workspace) {

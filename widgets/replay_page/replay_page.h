@@ -6,7 +6,6 @@
 
 class QComboBox;
 class QPushButton;
-class QSplitter;
 
 namespace studio::widgets {
 
@@ -54,8 +53,6 @@ class ReplayPage final : public Page {
   void connectLoader();
   void connectViews();
   void connectKeys();
-  void restoreSizes();
-  void saveSizes() const;
 
   void showPolicies(const workflow::WorkspaceOverview& overview);
   void choosePolicy(const workflow::WorkspaceOverview& overview, const QString& before);
@@ -76,9 +73,6 @@ class ReplayPage final : public Page {
   CurvePanel* m_curve;
   QComboBox* m_policies;
   QPushButton* m_nextCostly;
-  QSplitter* m_outer = nullptr;  ///< list | the rest
-  QSplitter* m_rows = nullptr;   ///< conversation and candidates over the curve
-  QSplitter* m_inner = nullptr;  ///< transcript | candidates
 
   std::filesystem::path m_workspace;
   QString m_policy;

@@ -1,12 +1,12 @@
 #include "widgets/training_page/training_page.h"
 
 #include <QPushButton>
-#include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include "widgets/jobs/job_runner.h"
 #include "widgets/support/message_bar.h"
+#include "widgets/support/panel_pair.h"
 #include "widgets/support/text_label.h"
 #include "widgets/training_page/agreement_panel.h"
 #include "widgets/training_page/curve_grid.h"
@@ -19,16 +19,7 @@ namespace studio::widgets {
 namespace {
 
 constexpr int kFormWidth = 300;
-
-QSplitter* makeSplitter(Qt::Orientation orientation, QWidget* first, QWidget* second, const QList<int>& sizes) {
-  auto* splitter = new QSplitter(orientation);
-  splitter->setHandleWidth(metric::kGap);
-  splitter->setChildrenCollapsible(false);
-  splitter->addWidget(first);
-  splitter->addWidget(second);
-  splitter->setSizes(sizes);
-  return splitter;
-}
+constexpr int kFoldWidth = 740;  ///< in less, runs and agreement are shown one at a time
 
 }  // namespace
 
@@ -46,11 +37,11 @@ void TrainingPage::createPanels() {
   m_runs = new RunsPanel;
   m_agreement = new AgreementPanel;
   m_form->setFixedWidth(kFormWidth);
-  auto* lower = makeSplitter(Qt::Horizontal, m_runs, m_agreement, {560, 520});
-  lower->setStretchFactor(0, 1);
-  lower->setStretchFactor(1, 1);
-  auto* right = makeSplitter(Qt::Vertical, m_curves, lower, {450, 280});
-  right->setStretchFactor(0, 1);
+  auto* lower = new PanelPair(Qt::Horizontal, QStringLiteral("training-lower"), m_runs, m_agreement, {560, 520},
+                              PanelPair::Stretch::both);
+  lower->foldBelow(kFoldWidth, {tr("Runs"), tr("Against the logs")});
+  auto* right =
+      new PanelPair(Qt::Vertical, QStringLiteral("training"), m_curves, lower, {450, 280}, PanelPair::Stretch::first);
   auto* row = new QHBoxLayout(body());
   row->setContentsMargins({});
   row->setSpacing(metric::kGap);
