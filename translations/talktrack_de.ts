@@ -5,35 +5,35 @@
     <name>ActionWords</name>
     <message>
         <source>no dialogue</source>
-        <translation type="unfinished" />
+        <translation>kein Dialog</translation>
     </message>
     <message>
         <source>%1 of %2 dialogues converted; 95% interval (Wilson score). The cause is not proven.</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2 Dialogen mit Abschluss; 95-%-Intervall (Wilson). Die Ursache ist nicht bewiesen.</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Gesagtes</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished" />
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge</translation>
     </message>
     <message>
         <source>Conversion when said</source>
-        <translation type="unfinished" />
+        <translation>Abschlussrate, wenn gesagt</translation>
     </message>
     <message>
         <source>when not said</source>
-        <translation type="unfinished" />
+        <translation>wenn nicht gesagt</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished" />
+        <translation>Züge</translation>
     </message>
     <message>
         <source>Conversion</source>
@@ -44,134 +44,134 @@
     <name>AgreementWords</name>
     <message>
         <source>✓ Learned values agree with the logs</source>
-        <translation type="unfinished" />
+        <translation>✓ Gelernte Werte stimmen mit den Protokollen überein</translation>
     </message>
     <message>
         <source>× Learned values do not agree with the logs</source>
-        <translation type="unfinished" />
+        <translation>× Gelernte Werte stimmen nicht mit den Protokollen überein</translation>
     </message>
     <message>
         <source>Cannot tell whether learned values agree with the logs</source>
-        <translation type="unfinished" />
+        <translation>Nicht entscheidbar, ob gelernte Werte mit den Protokollen übereinstimmen</translation>
     </message>
     <message>
         <source>Spearman correlation: none can be computed</source>
-        <translation type="unfinished" />
+        <translation>Spearman-Korrelation: nicht berechenbar</translation>
     </message>
     <message>
         <source>Spearman correlation %1, no interval</source>
-        <translation type="unfinished" />
+        <translation>Spearman-Korrelation %1, kein Intervall</translation>
     </message>
     <message>
         <source>Spearman correlation %1, 95% between %2 and %3</source>
-        <translation type="unfinished" />
+        <translation>Spearman-Korrelation %1, 95% zwischen %2 und %3</translation>
     </message>
     <message>
         <source>Too few held-out dialogues to count in the correlation.</source>
-        <translation type="unfinished" />
+        <translation>Zu wenige Prüfdialoge, um in der Korrelation zu zählen.</translation>
     </message>
     <message>
         <source>not said</source>
-        <translation type="unfinished" />
+        <translation>nicht gesagt</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>Value %</source>
-        <translation type="unfinished" />
+        <translation>Wert %</translation>
     </message>
     <message>
         <source>Held-out %, 95%</source>
-        <translation type="unfinished" />
+        <translation>Prüfdialoge %, 95%</translation>
     </message>
     <message>
         <source>Dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge</translation>
     </message>
 </context>
 <context>
     <name>CurveWords</name>
     <message>
         <source>Value on held-out dialogues</source>
-        <translation type="unfinished" />
+        <translation>Wert an Prüfdialogen</translation>
     </message>
     <message>
         <source>raw, all seeds</source>
-        <translation type="unfinished" />
+        <translation>roh, alle Startwerte</translation>
     </message>
     <message>
         <source>what it expects of itself, raw</source>
-        <translation type="unfinished" />
+        <translation>was sie von sich erwartet, roh</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished" />
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Huber, raw</source>
-        <translation type="unfinished" />
+        <translation>Huber, roh</translation>
     </message>
     <message>
         <source>Error on held-out dialogues</source>
-        <translation type="unfinished" />
+        <translation>Fehler an Prüfdialogen</translation>
     </message>
     <message>
         <source>one step ahead, raw</source>
-        <translation type="unfinished" />
+        <translation>einen Schritt voraus, roh</translation>
     </message>
     <message>
         <source>Gradient norm</source>
-        <translation type="unfinished" />
+        <translation>Gradientennorm</translation>
     </message>
     <message>
         <source>before clipping, raw</source>
-        <translation type="unfinished" />
+        <translation>vor dem Kappen, roh</translation>
     </message>
     <message>
         <source>Agrees with agents</source>
-        <translation type="unfinished" />
+        <translation>Einig mit Agenten</translation>
     </message>
     <message>
         <source>best action is what was said</source>
-        <translation type="unfinished" />
+        <translation>bester Kandidat ist das Gesagte</translation>
     </message>
     <message>
         <source>Mean value</source>
-        <translation type="unfinished" />
+        <translation>Mittlerer Wert</translation>
     </message>
     <message>
         <source>of what was said, raw</source>
-        <translation type="unfinished" />
+        <translation>des Gesagten, roh</translation>
     </message>
     <message>
         <source>Conservative term</source>
-        <translation type="unfinished" />
+        <translation>Konservativer Term</translation>
     </message>
     <message>
         <source>before its weight, raw</source>
-        <translation type="unfinished" />
+        <translation>vor der Gewichtung, roh</translation>
     </message>
     <message>
         <source>Size of values</source>
-        <translation type="unfinished" />
+        <translation>Größe der Werte</translation>
     </message>
     <message>
         <source>mean without sign, raw</source>
-        <translation type="unfinished" />
+        <translation>Mittel ohne Vorzeichen, roh</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>as planned</source>
-        <translation type="unfinished" />
+        <translation>wie geplant</translation>
     </message>
     <message>
         <source>raw</source>
-        <translation type="unfinished" />
+        <translation>roh</translation>
     </message>
 </context>
 <context>
@@ -437,7 +437,7 @@
         <translation>Die Schreibweise berichtigen oder ihn entfernen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>Choose the mapping that fits this file, or correct the column's name. Nothing was imported.</source>
+        <source>Choose the mapping that fits this file, or correct the column&apos;s name. Nothing was imported.</source>
         <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
     </message>
     <message>
@@ -537,23 +537,23 @@
     <name>FieldWords</name>
     <message>
         <source>Curves show the median and the band over seeds.</source>
-        <translation type="unfinished" />
+        <translation>Kurven zeigen Median und Band über die Startwerte.</translation>
     </message>
     <message>
         <source>The same first seed gives the same run.</source>
-        <translation type="unfinished" />
+        <translation>Derselbe erste Startwert ergibt denselben Lauf.</translation>
     </message>
     <message>
         <source>How much a later sale counts against one now.</source>
-        <translation type="unfinished" />
+        <translation>Wie viel ein späterer Abschluss gegenüber einem jetzigen zählt.</translation>
     </message>
     <message>
         <source>Higher keeps closer to what agents really said.</source>
-        <translation type="unfinished" />
+        <translation>Höher bleibt näher an dem, was Agenten wirklich sagten.</translation>
     </message>
     <message>
         <source>Dialogues kept aside to judge the policy on.</source>
-        <translation type="unfinished" />
+        <translation>Prüfdialoge: zurückgelegt, um die Strategie daran zu beurteilen.</translation>
     </message>
 </context>
 <context>
@@ -588,9 +588,9 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>files</comment>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
         </translation>
     </message>
 </context>
@@ -670,232 +670,256 @@
     <name>ParameterWords</name>
     <message>
         <source>First seed</source>
-        <translation type="unfinished" />
+        <translation>Erster Startwert</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished" />
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>falling to</source>
-        <translation type="unfinished" />
+        <translation>fallend auf</translation>
     </message>
     <message>
         <source>within updates</source>
-        <translation type="unfinished" />
+        <translation>nach Updates</translation>
     </message>
     <message>
         <source>Target update</source>
-        <translation type="unfinished" />
+        <translation>Zielnetz-Update</translation>
     </message>
     <message>
         <source>Target share</source>
-        <translation type="unfinished" />
+        <translation>Zielnetz-Anteil</translation>
     </message>
     <message>
         <source>Double Q</source>
-        <translation type="unfinished" />
+        <translation>Double Q</translation>
     </message>
     <message>
         <source>Resampled dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge neu gezogen</translation>
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished" />
+        <translation>ja</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished" />
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Startwerte</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Updates</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>Stapelgröße</translation>
+    </message>
+    <message>
+        <source>Discount factor</source>
+        <translation>Abzinsungsfaktor</translation>
+    </message>
+    <message>
+        <source>Conservative weight</source>
+        <translation>Konservatives Gewicht</translation>
+    </message>
+    <message>
+        <source>Held out share</source>
+        <translation>Anteil der Prüfdialoge</translation>
     </message>
 </context>
 <context>
     <name>PreviewWords</name>
     <message>
         <source>Dialogue id</source>
-        <translation type="unfinished" />
+        <translation>Dialogkennung</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished" />
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Turn</source>
-        <translation type="unfinished" />
+        <translation>Zug</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished" />
+        <translation>Sprecher</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished" />
+        <translation>Text</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Markierung</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished" />
+        <translation>Ausgang</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>Segment</source>
-        <translation type="unfinished" />
+        <translation>Segment</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished" />
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>not read</source>
-        <translation type="unfinished" />
+        <translation>nicht gelesen</translation>
     </message>
     <message>
         <source>Left out: %1</source>
-        <translation type="unfinished" />
+        <translation>Ausgelassen: %1</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished" />
+        <translation>ausgelassen</translation>
     </message>
     <message>
         <source>pseudonym</source>
-        <translation type="unfinished" />
+        <translation>Pseudonym</translation>
     </message>
 </context>
 <context>
     <name>PrivacyWords</name>
     <message>
         <source>E-mail address</source>
-        <translation type="unfinished" />
+        <translation>E-Mail-Adresse</translation>
     </message>
     <message>
         <source>Phone number</source>
-        <translation type="unfinished" />
+        <translation>Telefonnummer</translation>
     </message>
     <message>
         <source>Card number</source>
-        <translation type="unfinished" />
+        <translation>Kartennummer</translation>
     </message>
     <message>
         <source>Bank account (IBAN)</source>
-        <translation type="unfinished" />
+        <translation>Bankkonto (IBAN)</translation>
     </message>
     <message>
         <source>IP address</source>
-        <translation type="unfinished" />
+        <translation>IP-Adresse</translation>
     </message>
     <message>
         <source>Web address</source>
-        <translation type="unfinished" />
+        <translation>Webadresse</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished" />
+        <translation>Person</translation>
     </message>
     <message>
         <source>National id (US)</source>
-        <translation type="unfinished" />
+        <translation>Nationale Kennnummer (USA)</translation>
     </message>
     <message>
         <source>National id</source>
-        <translation type="unfinished" />
+        <translation>Nationale Kennnummer</translation>
     </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
-        <source>%1 at the last update: median and range over seeds. It is the policy's own estimate, not a measured conversion.</source>
-        <translation type="unfinished" />
+        <source>%1 at the last update: median and range over seeds. It is the policy&apos;s own estimate, not a measured conversion.</source>
+        <translation>%1 beim letzten Update: Median und Spanne über die Startwerte. Das schätzt die Strategie selbst, es ist keine gemessene Abschlussrate.</translation>
     </message>
     <message>
         <source>(%1 to %2)</source>
-        <translation type="unfinished" />
+        <translation>(%1 bis %2)</translation>
     </message>
     <message>
         <source>Spearman correlation between mean learned value and held-out conversion per action, 95% interval.</source>
-        <translation type="unfinished" />
+        <translation>Spearman-Korrelation zwischen mittlerem gelerntem Wert und Abschlussrate der Prüfdialoge je Kandidat, 95-%-Intervall.</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished" />
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished" />
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Value % (seeds)</source>
-        <translation type="unfinished" />
+        <translation>Wert % (Startwerte)</translation>
     </message>
     <message>
         <source>Agreement, 95%</source>
-        <translation type="unfinished" />
+        <translation>Übereinstimmung, 95%</translation>
     </message>
     <message>
         <source>running %1</source>
-        <translation type="unfinished" />
+        <translation>läuft, %1</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished" />
+        <translation>läuft</translation>
     </message>
     <message>
         <source>✓ done</source>
-        <translation type="unfinished" />
+        <translation>✓ fertig</translation>
     </message>
     <message>
         <source>× diverged at %1</source>
-        <translation type="unfinished" />
+        <translation>× divergiert bei %1</translation>
     </message>
     <message>
         <source>stopped at %1</source>
-        <translation type="unfinished" />
+        <translation>angehalten bei %1</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished" />
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>not finished</source>
-        <translation type="unfinished" />
+        <translation>nicht fertig</translation>
     </message>
     <message>
         <source>all updates are made</source>
-        <translation type="unfinished" />
+        <translation>alle Updates sind gemacht</translation>
     </message>
     <message>
         <source>the time limit was reached</source>
-        <translation type="unfinished" />
+        <translation>die Zeitgrenze wurde erreicht</translation>
     </message>
     <message>
         <source>it no longer got better</source>
-        <translation type="unfinished" />
+        <translation>es wurde nicht mehr besser</translation>
     </message>
     <message>
         <source>it was stopped by hand</source>
-        <translation type="unfinished" />
+        <translation>er wurde von Hand angehalten</translation>
     </message>
     <message>
         <source>the loss was no longer a finite number</source>
-        <translation type="unfinished" />
+        <translation>der Verlust war keine endliche Zahl mehr</translation>
     </message>
     <message>
-        <source>the network's weights were no longer finite numbers</source>
-        <translation type="unfinished" />
+        <source>the network&apos;s weights were no longer finite numbers</source>
+        <translation>die Gewichte des Netzes waren keine endlichen Zahlen mehr</translation>
     </message>
     <message>
         <source>values left the range that conversion can have</source>
-        <translation type="unfinished" />
+        <translation>Werte verließen den Bereich, den eine Abschlussrate haben kann</translation>
     </message>
 </context>
 <context>
@@ -925,112 +949,112 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::AgreementPanel</name>
     <message>
         <source>Against the logs</source>
-        <translation type="unfinished" />
+        <translation>Vergleich mit den Protokollen</translation>
     </message>
     <message>
         <source>Learned value and held-out conversion of every action</source>
-        <translation type="unfinished" />
+        <translation>Gelernter Wert und Abschlussrate der Prüfdialoge für jeden Kandidaten</translation>
     </message>
     <message>
         <source>Not judged yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nicht beurteilt</translation>
     </message>
     <message>
         <source>learned value and conversion, %1 held-out dialogues</source>
-        <translation type="unfinished" />
+        <translation>gelernter Wert und Abschlussrate, %1 Prüfdialoge</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CandidateDelegate</name>
     <message>
         <source>best</source>
-        <translation type="unfinished" />
+        <translation>Bestes</translation>
     </message>
     <message>
         <source>said</source>
-        <translation type="unfinished" />
+        <translation>gesagt</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CandidateModel</name>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>Q %</source>
-        <translation type="unfinished" />
+        <translation>Q %</translation>
     </message>
     <message>
         <source>Loss pp</source>
-        <translation type="unfinished" />
+        <translation>Verlust Pp.</translation>
     </message>
     <message>
         <source>P before</source>
-        <translation type="unfinished" />
+        <translation>P vorher</translation>
     </message>
     <message>
         <source>P after</source>
-        <translation type="unfinished" />
+        <translation>P nachher</translation>
     </message>
     <message>
         <source>n</source>
-        <translation type="unfinished" />
+        <translation>n</translation>
     </message>
     <message>
         <source>Q with 95% interval</source>
-        <translation type="unfinished" />
+        <translation>Q mit 95-%-Intervall</translation>
     </message>
     <message>
         <source>P before the mask</source>
-        <translation type="unfinished" />
+        <translation>P vor der Sperre</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CandidatePanel</name>
     <message>
         <source>What could be said</source>
-        <translation type="unfinished" />
+        <translation>Was man sagen könnte</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished" />
+        <translation>Werte</translation>
     </message>
     <message>
         <source>Raw policy</source>
-        <translation type="unfinished" />
+        <translation>Rohe Strategie</translation>
     </message>
     <message>
-        <source>Rank by Q, the chance of conversion after saying it, or by the policy's probability before the mask (P)</source>
-        <translation type="unfinished" />
+        <source>Rank by Q, the chance of conversion after saying it, or by the policy&apos;s probability before the mask (P)</source>
+        <translation>Ordnen nach Q, der Abschlusschance nach dem Gesagten, oder nach der Wahrscheinlichkeit der Strategie vor der Sperre (P)</translation>
     </message>
     <message>
         <source>Rank by</source>
-        <translation type="unfinished" />
+        <translation>Ordnen nach</translation>
     </message>
     <message>
         <source>the last decision, all in %</source>
-        <translation type="unfinished" />
+        <translation>letzte Entscheidung, alles in %</translation>
     </message>
     <message>
         <source>all in %</source>
-        <translation type="unfinished" />
+        <translation>alles in %</translation>
     </message>
     <message>
         <source>Turn %1 · what could be said</source>
-        <translation type="unfinished" />
+        <translation>Zug %1 · was man sagen könnte</translation>
     </message>
     <message>
         <source>Turn %1, step %2 of %3 · what could be said</source>
-        <translation type="unfinished" />
+        <translation>Zug %1, Schritt %2 von %3 · was man sagen könnte</translation>
     </message>
     <message>
         <source>No policy to compare with</source>
-        <translation type="unfinished" />
+        <translation>Keine Strategie zum Vergleichen</translation>
     </message>
     <message>
         <source>Train one to see what else could be said and what it is worth.</source>
-        <translation type="unfinished" />
+        <translation>Eine trainieren, um zu sehen, was man sonst sagen könnte und was es wert ist.</translation>
     </message>
     <message>
         <source>Train a policy</source>
@@ -1038,96 +1062,96 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>The policy could not be opened</source>
-        <translation type="unfinished" />
+        <translation>Die Strategie konnte nicht geöffnet werden</translation>
     </message>
     <message>
         <source>The conversation replays as logged. Choose another policy or train one.</source>
-        <translation type="unfinished" />
+        <translation>Das Gespräch läuft ab wie aufgezeichnet. Eine andere Strategie wählen oder eine trainieren.</translation>
     </message>
     <message>
         <source>No dialogue chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Dialog gewählt</translation>
     </message>
     <message>
         <source>Choose one in the list at the left.</source>
-        <translation type="unfinished" />
+        <translation>Links in der Liste einen wählen.</translation>
     </message>
     <message>
         <source>Nothing was decided yet</source>
-        <translation type="unfinished" />
+        <translation>Noch wurde nichts entschieden</translation>
     </message>
     <message>
-        <source>The agent's first labelled turn comes later.</source>
-        <translation type="unfinished" />
+        <source>The agent&apos;s first labelled turn comes later.</source>
+        <translation>Der erste markierte Zug des Agenten kommt später.</translation>
     </message>
     <message>
         <source>No labelled agent turn</source>
-        <translation type="unfinished" />
+        <translation>Kein markierter Zug eines Agenten</translation>
     </message>
     <message>
         <source>Without a label there is no decision to compare.</source>
-        <translation type="unfinished" />
+        <translation>Ohne Markierung gibt es keine Entscheidung zum Vergleichen.</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CandidateTable</name>
     <message>
         <source>What could be said</source>
-        <translation type="unfinished" />
+        <translation>Was man sagen könnte</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CurveGrid</name>
     <message>
         <source>Curve shown here</source>
-        <translation type="unfinished" />
+        <translation>Kurve an dieser Stelle</translation>
     </message>
     <message>
         <source>No curve</source>
-        <translation type="unfinished" />
+        <translation>Keine Kurve</translation>
     </message>
     <message>
         <source>, seed %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>, Startwert %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::CurvePanel</name>
     <message>
         <source>marks from %1 / %2 / %3 pp</source>
-        <translation type="unfinished" />
+        <translation>Marken ab %1 / %2 / %3 Pp.</translation>
     </message>
     <message>
         <source>chance of conversion after this utterance</source>
-        <translation type="unfinished" />
+        <translation>Abschlusschance nach dieser Äußerung</translation>
     </message>
     <message>
         <source>95% interval</source>
-        <translation type="unfinished" />
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>agent</source>
-        <translation type="unfinished" />
+        <translation>Agent</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>?! ? ?? by points lost against the best legal action</source>
-        <translation type="unfinished" />
+        <translation>?! ? ?? nach verlorenen Punkten gegenüber dem besten erlaubten Kandidaten</translation>
     </message>
     <message>
         <source>Value along the dialogue</source>
-        <translation type="unfinished" />
+        <translation>Wert im Verlauf des Dialogs</translation>
     </message>
     <message>
         <source>No values to draw</source>
-        <translation type="unfinished" />
+        <translation>Keine Werte zu zeichnen</translation>
     </message>
     <message>
         <source>Values come with a policy.</source>
-        <translation type="unfinished" />
+        <translation>Werte gibt es mit einer Strategie.</translation>
     </message>
 </context>
 <context>
@@ -1138,123 +1162,123 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>No logs have been imported</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Protokolle eingelesen</translation>
     </message>
     <message>
         <source>Drop CSV or JSON files here, or choose them. They are checked first and made anonymous; nothing is stored before you press Import.</source>
-        <translation type="unfinished" />
+        <translation>CSV- oder JSON-Dateien hier ablegen oder wählen. Sie werden zuerst geprüft und anonymisiert; gespeichert wird erst mit „Einlesen“.</translation>
     </message>
     <message>
         <source>The list was not saved.</source>
-        <translation type="unfinished" />
+        <translation>Die Liste wurde nicht gespeichert.</translation>
     </message>
     <message>
         <source>Choose another place.</source>
-        <translation type="unfinished" />
+        <translation>Einen anderen Ort wählen.</translation>
     </message>
     <message>
         <source>Back to overview</source>
-        <translation type="unfinished" />
+        <translation>Zur Übersicht</translation>
     </message>
     <message>
         <source>Checking %1</source>
-        <translation type="unfinished" />
+        <translation>Prüfung von %1</translation>
     </message>
     <message>
         <source>The check was cancelled</source>
-        <translation type="unfinished" />
+        <translation>Die Prüfung wurde abgebrochen</translation>
     </message>
     <message>
         <source>Nothing was stored. Choose a format to check again.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
     </message>
     <message>
         <source>No known format fits these files.</source>
-        <translation type="unfinished" />
+        <translation>Kein bekanntes Format passt zu diesen Dateien.</translation>
     </message>
     <message>
         <source>A mapping file names their columns. Nothing was stored.</source>
-        <translation type="unfinished" />
+        <translation>Eine Zuordnungsdatei benennt ihre Spalten. Nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Choose mapping file…</source>
-        <translation type="unfinished" />
+        <translation>Zuordnungsdatei wählen…</translation>
     </message>
     <message>
         <source>These files could not be read this way</source>
-        <translation type="unfinished" />
+        <translation>So ließen sich diese Dateien nicht lesen</translation>
     </message>
     <message>
         <source>Choose another format at the right, or other files.</source>
-        <translation type="unfinished" />
+        <translation>Rechts ein anderes Format wählen oder andere Dateien.</translation>
     </message>
     <message>
         <source>Importing %1</source>
-        <translation type="unfinished" />
+        <translation>Einlesen von %1</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished" />
+        <translation>Das Einlesen wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Nothing was stored.</source>
-        <translation type="unfinished" />
+        <translation>Nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Nothing has changed.</source>
-        <translation type="unfinished" />
+        <translation>Nichts hat sich geändert.</translation>
     </message>
     <message>
         <source>These files were imported before with the same mapping.</source>
-        <translation type="unfinished" />
+        <translation>Diese Dateien wurden mit derselben Zuordnung schon eingelesen.</translation>
     </message>
     <message>
         <source>%1 replaced an earlier version.</source>
-        <translation type="unfinished" />
+        <translation>Frühere Fassung ersetzt: %1.</translation>
     </message>
     <message>
         <source>%1 were there already.</source>
-        <translation type="unfinished" />
+        <translation>Schon vorhanden: %1.</translation>
     </message>
     <message>
         <source>No row was left out.</source>
-        <translation type="unfinished" />
+        <translation>Keine Zeile wurde ausgelassen.</translation>
     </message>
     <message>
         <source>1 row was left out.</source>
-        <translation type="unfinished" />
+        <translation>1 Zeile wurde ausgelassen.</translation>
     </message>
     <message>
         <source>%1 rows were left out.</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeilen wurden ausgelassen.</translation>
     </message>
     <message>
         <source>1 dialogue imported.</source>
-        <translation type="unfinished" />
+        <translation>1 Dialog eingelesen.</translation>
     </message>
     <message>
         <source>%1 dialogues imported.</source>
-        <translation type="unfinished" />
+        <translation>%1 Dialoge eingelesen.</translation>
     </message>
     <message>
         <source>Show rows</source>
-        <translation type="unfinished" />
+        <translation>Zeilen zeigen</translation>
     </message>
     <message>
         <source>Open Replay</source>
-        <translation type="unfinished" />
+        <translation>Nachspielen öffnen</translation>
     </message>
     <message>
         <source>Import 1 row</source>
-        <translation type="unfinished" />
+        <translation>1 Zeile einlesen</translation>
     </message>
     <message>
         <source>Import %1 rows</source>
-        <translation type="unfinished" />
+        <translation>%1 Zeilen einlesen</translation>
     </message>
     <message>
         <source>%1 · %2 rows · %3 dialogues · nothing is stored before you press Import</source>
-        <translation type="unfinished" />
+        <translation>%1 · %2 Zeilen · %3 Dialoge · gespeichert wird erst mit „Einlesen“</translation>
     </message>
     <message>
         <source>Import logs</source>
@@ -1262,268 +1286,280 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Import logs…</source>
-        <translation type="unfinished" />
+        <translation>Protokolle einlesen…</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>The files are being checked.</source>
-        <translation type="unfinished" />
+        <translation>Die Dateien werden geprüft.</translation>
     </message>
     <message>
         <source>These files could not be read this way.</source>
-        <translation type="unfinished" />
+        <translation>So ließen sich diese Dateien nicht lesen.</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished" />
+        <translation>Eingelesen</translation>
     </message>
     <message>
         <source>These files have been imported.</source>
-        <translation type="unfinished" />
+        <translation>Diese Dateien sind eingelesen.</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished" />
+        <translation>Wird eingelesen…</translation>
     </message>
     <message>
         <source>The import is running; Cancel is in the bar below.</source>
-        <translation type="unfinished" />
+        <translation>Das Einlesen läuft; „Abbrechen“ steht in der Leiste unten.</translation>
     </message>
     <message>
         <source>no workspace is open</source>
-        <translation type="unfinished" />
+        <translation>kein Arbeitsbereich offen</translation>
     </message>
     <message>
         <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Protokolle (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Choose a mapping file</source>
-        <translation type="unfinished" />
+        <translation>Zuordnungsdatei wählen</translation>
     </message>
     <message>
         <source>Mapping files (*.json);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>Zuordnungsdateien (*.json);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::DecisionWords</name>
     <message>
         <source>n %1</source>
-        <translation type="unfinished" />
+        <translation>n %1</translation>
     </message>
     <message>
         <source>%1 was said although masked</source>
-        <translation type="unfinished" />
+        <translation>%1 wurde trotz Sperre gesagt</translation>
     </message>
     <message>
         <source>%1 was the best that could be said</source>
-        <translation type="unfinished" />
+        <translation>%1 war das Beste, was zu sagen war</translation>
     </message>
     <message>
         <source>%1: no verdict, %2 pp below the best</source>
-        <translation type="unfinished" />
+        <translation>%1: kein Urteil, %2 Pp. unter dem Besten</translation>
     </message>
     <message>
         <source>%1 cost %2 pp</source>
-        <translation type="unfinished" />
+        <translation>%1 kostete %2 Pp.</translation>
     </message>
     <message>
         <source>Masked here by %1.</source>
-        <translation type="unfinished" />
+        <translation>Hier gesperrt durch %1.</translation>
     </message>
     <message>
         <source>Thin support: said in %1 training dialogues around here.</source>
-        <translation type="unfinished" />
+        <translation>Dünne Datenlage: an solcher Stelle in %1 Trainingsdialogen gesagt.</translation>
     </message>
     <message>
         <source>Thin support: the best rests on few training dialogues.</source>
-        <translation type="unfinished" />
+        <translation>Dünne Datenlage: Das Beste beruht auf wenigen Trainingsdialogen.</translation>
     </message>
     <message>
         <source>The intervals of best and said overlap: the loss may be zero.</source>
-        <translation type="unfinished" />
+        <translation>Die Intervalle des Besten und des Gesagten überlappen: Der Verlust kann null sein.</translation>
     </message>
     <message>
         <source>The policy has one member, so there is no interval to judge by.</source>
-        <translation type="unfinished" />
+        <translation>Die Strategie hat nur einen Startwert, also kein Intervall zum Urteilen.</translation>
     </message>
     <message>
         <source>Was it realised in the next turn?</source>
-        <translation type="unfinished" />
+        <translation>Trat es im nächsten Zug ein?</translation>
     </message>
     <message>
         <source>Not told apart:</source>
-        <translation type="unfinished" />
+        <translation>Nicht zu trennen:</translation>
     </message>
     <message>
         <source>more was said in the same turn.</source>
-        <translation type="unfinished" />
+        <translation>im selben Zug wurde mehr gesagt.</translation>
     </message>
     <message>
         <source>Cannot tell:</source>
-        <translation type="unfinished" />
+        <translation type="vanished">Nicht entscheidbar:</translation>
     </message>
     <message>
         <source>the dialogue ends here.</source>
-        <translation type="unfinished" />
+        <translation type="vanished">der Dialog endet hier.</translation>
     </message>
     <message>
         <source>the dialogue converted.</source>
-        <translation type="unfinished" />
+        <translation>der Dialog endete mit Abschluss.</translation>
     </message>
     <message>
         <source>Yes, %1 pp at once:</source>
-        <translation type="unfinished" />
+        <translation>Ja, %1 Pp. sofort:</translation>
     </message>
     <message>
         <source>value fell from %1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>der Wert fiel von %1 auf %2.</translation>
     </message>
     <message>
         <source>No:</source>
-        <translation type="unfinished" />
+        <translation>Nein:</translation>
     </message>
     <message>
         <source>value stayed at %1.</source>
-        <translation type="unfinished" />
+        <translation>der Wert blieb bei %1.</translation>
     </message>
     <message>
         <source>value rose from %1 to %2.</source>
-        <translation type="unfinished" />
+        <translation>der Wert stieg von %1 auf %2.</translation>
     </message>
     <message>
         <source>What it was worth</source>
-        <translation type="unfinished" />
+        <translation>Was es wert war</translation>
     </message>
     <message>
         <source>%1, next best</source>
-        <translation type="unfinished" />
+        <translation>%1, Nächstbestes</translation>
     </message>
     <message>
         <source>%1, best</source>
-        <translation type="unfinished" />
+        <translation>%1, Bestes</translation>
     </message>
     <message>
         <source>%1, said</source>
-        <translation type="unfinished" />
+        <translation>%1, gesagt</translation>
     </message>
     <message>
         <source>Nothing else was allowed here</source>
-        <translation type="unfinished" />
+        <translation>Nichts anderes war hier erlaubt</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished" />
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>No value after this turn</source>
-        <translation type="unfinished" />
+        <translation>Kein Wert nach diesem Zug</translation>
     </message>
     <message>
         <source>Nothing was decided after it.</source>
-        <translation type="unfinished" />
+        <translation>Danach wurde nichts entschieden.</translation>
     </message>
     <message>
         <source>After this the chance of conversion is %1</source>
-        <translation type="unfinished" />
+        <translation>Danach ist die Abschlusschance %1</translation>
     </message>
     <message>
         <source>Unchanged from %1 before.</source>
-        <translation type="unfinished" />
+        <translation>Unverändert, vorher %1.</translation>
     </message>
     <message>
         <source>Up %1 pp from %2 before.</source>
-        <translation type="unfinished" />
+        <translation>Um %1 Pp. gestiegen, vorher %2.</translation>
     </message>
     <message>
         <source>Down %1 pp from %2 before.</source>
-        <translation type="unfinished" />
+        <translation>Um %1 Pp. gefallen, vorher %2.</translation>
+    </message>
+    <message>
+        <source>how the dialogue ended is not known.</source>
+        <translation>wie der Dialog endete, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>the dialogue did not convert.</source>
+        <translation>der Dialog endete ohne Abschluss.</translation>
+    </message>
+    <message>
+        <source>It was the agent&apos;s last word:</source>
+        <translation>Es war das letzte Wort des Agenten:</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::DialogueListModel</name>
     <message>
         <source>worst loss %1 points %2</source>
-        <translation type="unfinished" />
+        <translation>größter Verlust %1 Punkte %2</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::DialoguePanel</name>
     <message>
         <source>Dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge</translation>
     </message>
     <message>
         <source>Search words, id, segment…</source>
-        <translation type="unfinished" />
+        <translation>Wörter, Kennung, Segment…</translation>
     </message>
     <message>
         <source>Search dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge suchen</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished" />
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Every dialogue found</source>
-        <translation type="unfinished" />
+        <translation>Jeder gefundene Dialog</translation>
     </message>
     <message>
         <source>Not converted</source>
-        <translation type="unfinished" />
+        <translation>Ohne Abschluss</translation>
     </message>
     <message>
         <source>Dialogues that ended without a conversion</source>
-        <translation type="unfinished" />
+        <translation>Dialoge, die ohne Abschluss endeten</translation>
     </message>
     <message>
         <source>Has ? or ??</source>
-        <translation type="unfinished" />
+        <translation>Mit ? oder ??</translation>
     </message>
     <message>
         <source>Dialogues whose worst decision costs a ? or a ??</source>
-        <translation type="unfinished" />
+        <translation>Dialoge, deren teuerste Entscheidung ein ? oder ein ?? kostet</translation>
     </message>
     <message>
         <source>Log order</source>
-        <translation type="unfinished" />
+        <translation>Wie im Protokoll</translation>
     </message>
     <message>
         <source>Worst loss first</source>
-        <translation type="unfinished" />
+        <translation>Größter Verlust zuerst</translation>
     </message>
     <message>
         <source>Most turns first</source>
-        <translation type="unfinished" />
+        <translation>Meiste Züge zuerst</translation>
     </message>
     <message>
         <source>By id</source>
-        <translation type="unfinished" />
+        <translation>Nach Kennung</translation>
     </message>
     <message>
         <source>Order of the list</source>
-        <translation type="unfinished" />
+        <translation>Reihenfolge der Liste</translation>
     </message>
     <message>
         <source>Worst loss</source>
-        <translation type="unfinished" />
+        <translation>Größter Verlust</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished" />
+        <translation type="vanished">Züge</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished" />
+        <translation type="vanished">Kennung</translation>
     </message>
     <message>
         <source>1 dialogue</source>
-        <translation type="unfinished" />
+        <translation>1 Dialog</translation>
     </message>
     <message>
         <source>%1 dialogues</source>
@@ -1531,15 +1567,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>No dialogues yet</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Dialoge</translation>
     </message>
     <message>
         <source>Import conversation logs to replay them here.</source>
-        <translation type="unfinished" />
+        <translation>Gesprächsprotokolle einlesen, um sie hier nachzuspielen.</translation>
     </message>
     <message>
         <source>Import logs</source>
@@ -1547,27 +1583,35 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>No dialogue says “%1”</source>
-        <translation type="unfinished" />
+        <translation>Kein Dialog enthält „%1“</translation>
     </message>
     <message>
         <source>Words, ids and segments were searched.</source>
-        <translation type="unfinished" />
+        <translation>Wörter, Kennungen und Segmente wurden durchsucht.</translation>
     </message>
     <message>
         <source>Clear search</source>
-        <translation type="unfinished" />
+        <translation>Suche leeren</translation>
     </message>
     <message>
         <source>No dialogue passes the filter</source>
-        <translation type="unfinished" />
+        <translation>Kein Dialog passt zum Filter</translation>
     </message>
     <message>
         <source>%1 searched. A filter is on.</source>
-        <translation type="unfinished" />
+        <translation>%1 durchsucht. Ein Filter ist an.</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished" />
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Most turns</source>
+        <translation>Meiste Züge</translation>
+    </message>
+    <message>
+        <source>%1 ↓</source>
+        <translation>%1 ↓</translation>
     </message>
 </context>
 <context>
@@ -1620,30 +1664,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::ImportSteps</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished" />
+        <translation>Dateien</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished" />
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished" />
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Step %1 of 3: %2</source>
-        <translation type="unfinished" />
+        <translation>Schritt %1 von 3: %2</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished" />
+        <translation>Eingelesen</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::ImportView</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished" />
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Rows left out</source>
+        <translation>Ausgelassene Zeilen</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
     </message>
 </context>
 <context>
@@ -1711,7 +1767,9 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message numerus="yes">
         <source>%1 (and %n more)</source>
         <translation>
-            <numerusform>%1 (und %n weitere)</numerusform><numerusform>%1 (und %n weitere)</numerusform></translation>
+            <numerusform>%1 (und %n weitere)</numerusform>
+            <numerusform>%1 (und %n weitere)</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cancelling…</source>
@@ -1789,27 +1847,27 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::LearningCurve</name>
     <message>
         <source>Nothing recorded yet</source>
-        <translation type="unfinished" />
+        <translation>Noch nichts aufgezeichnet</translation>
     </message>
     <message>
         <source>best %1 at %2</source>
         <comment>value, update</comment>
-        <translation type="unfinished" />
+        <translation>Bestwert %1 bei %2</translation>
     </message>
     <message numerus="yes">
         <source>%n seed(s), %1 at update %2</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Startwert, %1 bei Update %2</numerusform>
+            <numerusform>%n Startwerte, %1 bei Update %2</numerusform>
         </translation>
     </message>
     <message>
         <source>Update %1: %2</source>
-        <translation type="unfinished" />
+        <translation>Update %1: %2</translation>
     </message>
     <message>
         <source>Update %1: median %2, seeds from %3 to %4</source>
-        <translation type="unfinished" />
+        <translation>Update %1: Median %2, Startwerte von %3 bis %4</translation>
     </message>
 </context>
 <context>
@@ -1905,62 +1963,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::MappingPanel</name>
     <message>
         <source>Mapping</source>
-        <translation type="unfinished" />
+        <translation>Zuordnung</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished" />
+        <translation>Format</translation>
     </message>
     <message>
         <source>Find out</source>
-        <translation type="unfinished" />
+        <translation>Selbst erkennen</translation>
     </message>
     <message>
         <source>Preset: %1</source>
-        <translation type="unfinished" />
+        <translation>Voreinstellung: %1</translation>
     </message>
     <message>
         <source>Mapping file…</source>
-        <translation type="unfinished" />
+        <translation>Zuordnungsdatei…</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished" />
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>No action labels</source>
-        <translation type="unfinished" />
+        <translation>Keine Markierungen</translation>
     </message>
     <message numerus="yes">
         <source>%n action labels</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Markierung</numerusform>
+            <numerusform>%n Markierungen</numerusform>
         </translation>
     </message>
     <message>
         <source>not mapped</source>
-        <translation type="unfinished" />
+        <translation>nicht zugeordnet</translation>
     </message>
     <message>
         <source>%1, %2 found</source>
-        <translation type="unfinished" />
+        <translation>%1, %2 gefunden</translation>
     </message>
     <message>
         <source>Dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished" />
+        <translation>Züge</translation>
     </message>
     <message>
         <source>With a known outcome</source>
-        <translation type="unfinished" />
+        <translation>Mit bekanntem Ausgang</translation>
     </message>
     <message>
         <source>Converted</source>
-        <translation type="unfinished" />
+        <translation>Mit Abschluss</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -1968,18 +2026,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation>nicht bekannt</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::MarkCountButton</name>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>%1. Goes to the next one.</source>
-        <translation type="unfinished" />
+        <translation>%1. Geht zum nächsten.</translation>
     </message>
 </context>
 <context>
@@ -2043,246 +2101,246 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::NotePopup</name>
     <message>
         <source>What is this number</source>
-        <translation type="unfinished" />
+        <translation>Was ist diese Zahl</translation>
     </message>
     <message>
         <source>Ctrl+C copies · Esc closes</source>
-        <translation type="unfinished" />
+        <translation>Strg+C kopiert · Esc schließt</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::NumberField</name>
     <message>
         <source>must be a whole number</source>
-        <translation type="unfinished" />
+        <translation>muss eine ganze Zahl sein</translation>
     </message>
     <message>
         <source>must be above %1</source>
-        <translation type="unfinished" />
+        <translation>muss über %1 liegen</translation>
     </message>
     <message>
         <source>must be at least %1</source>
-        <translation type="unfinished" />
+        <translation>muss mindestens %1 sein</translation>
     </message>
     <message>
         <source>must be at most %1</source>
-        <translation type="unfinished" />
+        <translation>darf höchstens %1 sein</translation>
     </message>
     <message>
         <source>a number is needed</source>
-        <translation type="unfinished" />
+        <translation>eine Zahl ist nötig</translation>
     </message>
     <message>
         <source>“%1” is not a number</source>
-        <translation type="unfinished" />
+        <translation>„%1“ ist keine Zahl</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::NumberNote</name>
     <message numerus="yes">
         <source>learned Q, mean of %n members</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>gelerntes Q, Mittel aus %n Startwert</numerusform>
+            <numerusform>gelerntes Q, Mittel aus %n Startwerten</numerusform>
         </translation>
     </message>
     <message>
         <source>learned Q, one member</source>
-        <translation type="unfinished" />
+        <translation>gelerntes Q, ein Startwert</translation>
     </message>
     <message>
         <source>95%, bootstrap over dialogues</source>
-        <translation type="unfinished" />
+        <translation>95%, Bootstrap über Dialoge</translation>
     </message>
     <message>
         <source>none: the policy has one member</source>
-        <translation type="unfinished" />
+        <translation>keines: die Strategie hat nur einen Startwert</translation>
     </message>
     <message>
         <source>1 training dialogue</source>
-        <translation type="unfinished" />
+        <translation>1 Trainingsdialog</translation>
     </message>
     <message numerus="yes">
         <source>%n training dialogues</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Trainingsdialog</numerusform>
+            <numerusform>%n Trainingsdialoge</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, thin</source>
-        <translation type="unfinished" />
+        <translation>%1, dünn</translation>
     </message>
     <message>
         <source>talktrack replay … --dialogue %1 --policy %2 --json, turns[%3].%4</source>
-        <translation type="unfinished" />
+        <translation>talktrack replay … --dialogue %1 --policy %2 --json, turns[%3].%4</translation>
     </message>
     <message>
         <source>%1 is masked here</source>
-        <translation type="unfinished" />
+        <translation>%1 ist hier gesperrt</translation>
     </message>
     <message>
         <source>P before</source>
-        <translation type="unfinished" />
+        <translation>P vorher</translation>
     </message>
     <message>
         <source>P after</source>
-        <translation type="unfinished" />
+        <translation>P nachher</translation>
     </message>
     <message>
         <source>Same figure</source>
-        <translation type="unfinished" />
+        <translation>Dieselbe Zahl</translation>
     </message>
     <message>
         <source>Chance of conversion if the agent says &lt;b&gt;%1&lt;/b&gt; here and then follows %2.</source>
-        <translation type="unfinished" />
+        <translation>Abschlusschance, wenn der Agent hier &lt;b&gt;%1&lt;/b&gt; sagt und danach %2 folgt.</translation>
     </message>
     <message>
         <source>Estimator</source>
-        <translation type="unfinished" />
+        <translation>Schätzer</translation>
     </message>
     <message>
         <source>Interval</source>
-        <translation type="unfinished" />
+        <translation>Intervall</translation>
     </message>
     <message>
         <source>Support</source>
-        <translation type="unfinished" />
+        <translation>Datenlage</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished" />
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>%1 pp against the best legal action</source>
-        <translation type="unfinished" />
+        <translation>%1 Pp. gegenüber dem besten erlaubten Kandidaten</translation>
     </message>
     <message>
         <source>Probability</source>
-        <translation type="unfinished" />
+        <translation>Wahrscheinlichkeit</translation>
     </message>
     <message>
         <source>%1% before the mask, %2% after</source>
-        <translation type="unfinished" />
+        <translation>%1% vor der Sperre, %2% danach</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished" />
+        <translation>Kandidat</translation>
     </message>
     <message>
         <source>What the agent could say. Masked ones are struck and give their reason.</source>
-        <translation type="unfinished" />
+        <translation>Was der Agent sagen könnte. Gesperrtes ist durchgestrichen und nennt seinen Grund.</translation>
     </message>
     <message>
         <source>Q %</source>
-        <translation type="unfinished" />
+        <translation>Q %</translation>
     </message>
     <message>
         <source>Chance of conversion after saying this and then following the policy.</source>
-        <translation type="unfinished" />
+        <translation>Abschlusschance, wenn dies gesagt und danach der Strategie gefolgt wird.</translation>
     </message>
     <message>
-        <source>learned Q, mean of the policy's members</source>
-        <translation type="unfinished" />
+        <source>learned Q, mean of the policy&apos;s members</source>
+        <translation>gelerntes Q, Mittel über die Startwerte der Strategie</translation>
     </message>
     <message>
         <source>Loss pp</source>
-        <translation type="unfinished" />
+        <translation>Verlust Pp.</translation>
     </message>
     <message>
         <source>Points below the best legal action; 0 is the best.</source>
-        <translation type="unfinished" />
+        <translation>Punkte unter dem besten erlaubten Kandidaten; 0 ist das Beste.</translation>
     </message>
     <message>
         <source>Probability that the policy says it, before the rules mask anything.</source>
-        <translation type="unfinished" />
+        <translation>Wahrscheinlichkeit, dass die Strategie es sagt, bevor die Regeln etwas sperren.</translation>
     </message>
     <message>
         <source>The same after the mask; 0 only when masked.</source>
-        <translation type="unfinished" />
+        <translation>Dasselbe nach der Sperre; 0 nur, wenn gesperrt.</translation>
     </message>
     <message>
         <source>n, support</source>
-        <translation type="unfinished" />
+        <translation>n, Datenlage</translation>
     </message>
     <message>
         <source>Training dialogues in which it was said around this decision. Under 30 the row is small and hatched.</source>
-        <translation type="unfinished" />
+        <translation>Trainingsdialoge, in denen es an solcher Stelle gesagt wurde. Unter 30 ist die Zeile klein und schraffiert.</translation>
     </message>
     <message>
         <source>Q with its 95% interval</source>
-        <translation type="unfinished" />
+        <translation>Q mit seinem 95-%-Intervall</translation>
     </message>
     <message>
         <source>The dashed line is the best legal action.</source>
-        <translation type="unfinished" />
+        <translation>Die gestrichelte Linie ist der beste erlaubte Kandidat.</translation>
     </message>
     <message>
         <source>P before the mask</source>
-        <translation type="unfinished" />
+        <translation>P vor der Sperre</translation>
     </message>
     <message>
         <source>What the policy would say if nothing were masked.</source>
-        <translation type="unfinished" />
+        <translation>Was die Strategie sagen würde, wäre nichts gesperrt.</translation>
     </message>
     <message>
         <source>Turn %1, %2</source>
-        <translation type="unfinished" />
+        <translation>Zug %1, %2</translation>
     </message>
     <message>
         <source>agent</source>
-        <translation type="unfinished" />
+        <translation>Agent</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>No value: nothing was decided here.</source>
-        <translation type="unfinished" />
+        <translation>Kein Wert: Hier wurde nichts entschieden.</translation>
     </message>
     <message>
         <source>Chance of conversion after this utterance.</source>
-        <translation type="unfinished" />
+        <translation>Abschlusschance nach dieser Äußerung.</translation>
     </message>
     <message>
         <source>Chance of conversion with the best that can be said now.</source>
-        <translation type="unfinished" />
+        <translation>Abschlusschance mit dem Besten, was jetzt zu sagen ist.</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished" />
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished" />
+        <translation>Gesagt</translation>
     </message>
     <message>
         <source>Mark</source>
-        <translation type="unfinished" />
+        <translation>Marke</translation>
     </message>
     <message>
         <source>Masked</source>
-        <translation type="unfinished" />
+        <translation>Gesperrt</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::OverviewView</name>
     <message>
         <source>Dialogues</source>
-        <translation type="unfinished" />
+        <translation>Dialoge</translation>
     </message>
     <message>
         <source>%1 with a known outcome</source>
-        <translation type="unfinished" />
+        <translation>%1 mit bekanntem Ausgang</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished" />
+        <translation>Züge</translation>
     </message>
     <message>
         <source>%1 in a dialogue on average</source>
-        <translation type="unfinished" />
+        <translation>%1 je Dialog im Mittel</translation>
     </message>
     <message>
         <source>Conversion</source>
@@ -2290,84 +2348,84 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished" />
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>%1, 95% interval</source>
-        <translation type="unfinished" />
+        <translation>%1, 95-%-Intervall</translation>
     </message>
     <message>
         <source>no dialogue has an outcome</source>
-        <translation type="unfinished" />
+        <translation>kein Dialog hat einen Ausgang</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished" />
+        <translation>Gesagtes</translation>
     </message>
     <message>
         <source>different labels, both sides</source>
-        <translation type="unfinished" />
+        <translation>verschiedene Markierungen, beide Seiten</translation>
     </message>
     <message>
         <source>What was said</source>
-        <translation type="unfinished" />
+        <translation>Gesagtes</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished" />
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Drop more logs here</source>
-        <translation type="unfinished" />
+        <translation>Weitere Protokolle hier ablegen</translation>
     </message>
     <message>
         <source>CSV or JSON files. They are checked first; nothing is stored before you press Import.</source>
-        <translation type="unfinished" />
+        <translation>CSV- oder JSON-Dateien. Sie werden zuerst geprüft; gespeichert wird erst mit „Einlesen“.</translation>
     </message>
     <message>
         <source>Actions with their conversion</source>
-        <translation type="unfinished" />
+        <translation>Gesagtes mit seiner Abschlussrate</translation>
     </message>
     <message>
         <source>Conversion by number of turns</source>
-        <translation type="unfinished" />
+        <translation>Abschlussrate nach Zahl der Züge</translation>
     </message>
     <message>
         <source>dialogues with at least one label; the cause is not proven</source>
-        <translation type="unfinished" />
+        <translation>Dialoge mit mindestens einer Markierung; die Ursache ist nicht bewiesen</translation>
     </message>
     <message>
         <source>conversion by number of turns</source>
-        <translation type="unfinished" />
+        <translation>Abschlussrate nach Zahl der Züge</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::PreviewPanel</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished" />
+        <translation>Vorschau</translation>
     </message>
     <message>
         <source>As read</source>
-        <translation type="unfinished" />
+        <translation>Wie gelesen</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished" />
+        <translation>Wie gespeichert</translation>
     </message>
     <message>
         <source>Preview of the first rows</source>
-        <translation type="unfinished" />
+        <translation>Vorschau der ersten Zeilen</translation>
     </message>
     <message>
         <source>the first row</source>
-        <translation type="unfinished" />
+        <translation>die erste Zeile</translation>
     </message>
     <message numerus="yes">
         <source>first %n rows</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>erste %n Zeile</numerusform>
+            <numerusform>erste %n Zeilen</numerusform>
         </translation>
     </message>
 </context>
@@ -2375,39 +2433,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::PrivacyPanel</name>
     <message>
         <source>Privacy</source>
-        <translation type="unfinished" />
+        <translation>Datenschutz</translation>
     </message>
     <message>
         <source>applied before storing, cannot be undone</source>
-        <translation type="unfinished" />
+        <translation>vor dem Speichern angewendet, nicht umkehrbar</translation>
     </message>
     <message>
         <source>What is taken out</source>
-        <translation type="unfinished" />
+        <translation>Was entfernt wird</translation>
     </message>
     <message>
         <source>Examples as read and as stored</source>
-        <translation type="unfinished" />
+        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
     </message>
     <message>
         <source>Nothing to take out was found</source>
-        <translation type="unfinished" />
+        <translation>Nichts zu entfernen gefunden</translation>
     </message>
     <message>
         <source>No e-mail address, phone, card or account number, web address or national id.</source>
-        <translation type="unfinished" />
+        <translation>Keine E-Mail-Adresse, keine Telefon-, Karten- oder Kontonummer, keine Webadresse, keine nationale Kennnummer.</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished" />
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Hits</source>
-        <translation type="unfinished" />
+        <translation>Treffer</translation>
     </message>
     <message>
         <source>Stored as</source>
-        <translation type="unfinished" />
+        <translation>Gespeichert als</translation>
     </message>
 </context>
 <context>
@@ -2514,80 +2572,80 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::RedactionCard</name>
     <message>
         <source>As read</source>
-        <translation type="unfinished" />
+        <translation>Wie gelesen</translation>
     </message>
     <message>
         <source>As stored</source>
-        <translation type="unfinished" />
+        <translation>Wie gespeichert</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::RejectedPanel</name>
     <message>
         <source>Rows left out</source>
-        <translation type="unfinished" />
+        <translation>Ausgelassene Zeilen</translation>
     </message>
     <message>
         <source>Save list</source>
-        <translation type="unfinished" />
+        <translation>Liste speichern</translation>
     </message>
     <message>
         <source>No row is left out</source>
-        <translation type="unfinished" />
+        <translation>Keine Zeile ausgelassen</translation>
     </message>
     <message>
         <source>Every row could be read.</source>
-        <translation type="unfinished" />
+        <translation>Jede Zeile ließ sich lesen.</translation>
     </message>
     <message>
         <source>%1 of %2, all listed</source>
-        <translation type="unfinished" />
+        <translation>%1 von %2, alle aufgeführt</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished" />
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished" />
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished" />
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Save the rows left out</source>
-        <translation type="unfinished" />
+        <translation>Ausgelassene Zeilen speichern</translation>
     </message>
     <message>
         <source>CSV files (*.csv)</source>
-        <translation type="unfinished" />
+        <translation>CSV-Dateien (*.csv)</translation>
     </message>
     <message>
         <source>rows-left-out.csv</source>
-        <translation type="unfinished" />
+        <translation>ausgelassene-zeilen.csv</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::ReplayLoader</name>
     <message>
         <source>Opening policy %1</source>
-        <translation type="unfinished" />
+        <translation>Öffnen der Strategie %1</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::ReplayPage</name>
     <message>
         <source>running</source>
-        <translation type="unfinished" />
+        <translation>läuft</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished" />
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>diverged</source>
-        <translation type="unfinished" />
+        <translation>divergiert</translation>
     </message>
     <message>
         <source>Replay</source>
@@ -2603,163 +2661,171 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished" />
+        <translation>noch keine</translation>
     </message>
     <message>
         <source>Whose values are shown</source>
-        <translation type="unfinished" />
+        <translation>Wessen Werte gezeigt werden</translation>
     </message>
     <message>
         <source>No policy yet: train one on the Training page.</source>
-        <translation type="unfinished" />
+        <translation>Noch keine Strategie: auf der Seite Training eine trainieren.</translation>
     </message>
     <message>
         <source>Goes to the next turn with a mark (N); Shift+N goes back</source>
-        <translation type="unfinished" />
+        <translation>Geht zum nächsten Zug mit Marke (N); Umschalt+N geht zurück</translation>
     </message>
     <message>
         <source>No costly turn after this one</source>
-        <translation type="unfinished" />
+        <translation>Kein teurer Zug nach diesem</translation>
     </message>
     <message>
         <source>No workspace is open.</source>
-        <translation type="unfinished" />
+        <translation>Kein Arbeitsbereich ist offen.</translation>
     </message>
     <message>
         <source>Choose a dialogue to replay it turn by turn.</source>
-        <translation type="unfinished" />
+        <translation>Einen Dialog wählen, um ihn Zug für Zug nachzuspielen.</translation>
     </message>
     <message>
         <source>Dialogue %1</source>
-        <translation type="unfinished" />
+        <translation>Dialog %1</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Mitschrift</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::ReplayWords</name>
     <message>
         <source>, best</source>
-        <translation type="unfinished" />
+        <translation>, Bestes</translation>
     </message>
     <message>
         <source>, said</source>
-        <translation type="unfinished" />
+        <translation>, gesagt</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished" />
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>outcome unknown</source>
-        <translation type="unfinished" />
+        <translation>Ausgang unbekannt</translation>
     </message>
     <message>
         <source>converted</source>
-        <translation type="unfinished" />
+        <translation>Abschluss</translation>
     </message>
     <message>
         <source>not converted</source>
-        <translation type="unfinished" />
+        <translation>kein Abschluss</translation>
     </message>
     <message>
         <source>1 turn</source>
-        <translation type="unfinished" />
+        <translation>1 Zug</translation>
     </message>
     <message numerus="yes">
         <source>%n turns</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Zug</numerusform>
+            <numerusform>%n Züge</numerusform>
         </translation>
     </message>
     <message>
         <source>masked here</source>
-        <translation type="unfinished" />
+        <translation>hier gesperrt</translation>
     </message>
     <message>
         <source>%1, masked: %2</source>
-        <translation type="unfinished" />
+        <translation>%1, gesperrt: %2</translation>
     </message>
     <message>
         <source>no loss</source>
-        <translation type="unfinished" />
+        <translation>kein Verlust</translation>
     </message>
     <message>
         <source>%1 points below the best</source>
-        <translation type="unfinished" />
+        <translation>%1 Punkte unter dem Besten</translation>
     </message>
     <message>
         <source>1 effective dialogue</source>
-        <translation type="unfinished" />
+        <translation>1 effektiver Dialog</translation>
     </message>
     <message numerus="yes">
         <source>%n effective dialogues</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n effektiver Dialog</numerusform>
+            <numerusform>%n effektive Dialoge</numerusform>
         </translation>
     </message>
     <message>
         <source>, thin support</source>
-        <translation type="unfinished" />
+        <translation>, dünne Datenlage</translation>
     </message>
     <message>
         <source>%1, %2 percent, %3, %4%5</source>
-        <translation type="unfinished" />
+        <translation>%1, %2 Prozent, %3, %4%5</translation>
     </message>
     <message>
         <source>turn %1, %2, %3</source>
-        <translation type="unfinished" />
+        <translation>Zug %1, %2, %3</translation>
     </message>
     <message>
         <source>agent</source>
-        <translation type="unfinished" />
+        <translation>Agent</translation>
     </message>
     <message>
         <source>customer</source>
-        <translation type="unfinished" />
+        <translation>Kunde</translation>
     </message>
     <message>
         <source>; value after it %1</source>
-        <translation type="unfinished" />
+        <translation>; Wert danach %1</translation>
     </message>
     <message>
         <source>%1 points below the best, no verdict: the intervals overlap</source>
-        <translation type="unfinished" />
+        <translation>%1 Punkte unter dem Besten, kein Urteil: die Intervalle überlappen</translation>
     </message>
     <message>
         <source>%1 costs %2 points, realised by the next turn</source>
-        <translation type="unfinished" />
+        <translation>%1 kostet %2 Punkte, im nächsten Zug eingetreten</translation>
     </message>
     <message>
         <source>%1 costs %2 points, not realised by the next turn</source>
-        <translation type="unfinished" />
+        <translation>%1 kostet %2 Punkte, im nächsten Zug nicht eingetreten</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::RunsPanel</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished" />
+        <translation>Läufe</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Copy as new</source>
-        <translation type="unfinished" />
+        <translation>Als neu kopieren</translation>
     </message>
     <message>
         <source>No run yet</source>
-        <translation type="unfinished" />
+        <translation>Noch kein Lauf</translation>
     </message>
     <message>
         <source>Set the form at the left and press Train.</source>
-        <translation type="unfinished" />
+        <translation>Links das Formular ausfüllen und „Trainieren“ drücken.</translation>
     </message>
     <message>
         <source>parameters that differ; in bold what differs from the selected run</source>
-        <translation type="unfinished" />
+        <translation>abweichende Parameter; fett, was vom gewählten Lauf abweicht</translation>
     </message>
 </context>
 <context>
@@ -2955,47 +3021,47 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <name>studio::widgets::TrainingForm</name>
     <message>
         <source>New run</source>
-        <translation type="unfinished" />
+        <translation>Neuer Lauf</translation>
     </message>
     <message>
         <source>Name of the policy</source>
-        <translation type="unfinished" />
+        <translation>Name der Strategie</translation>
     </message>
     <message>
         <source>Learner</source>
-        <translation type="unfinished" />
+        <translation>Lernverfahren</translation>
     </message>
     <message>
         <source>DQN, from logs alone</source>
-        <translation type="unfinished" />
+        <translation>DQN, nur aus Protokollen</translation>
     </message>
     <message>
         <source>Policy name</source>
-        <translation type="unfinished" />
+        <translation>Strategiename</translation>
     </message>
     <message>
         <source>a name is needed</source>
-        <translation type="unfinished" />
+        <translation>ein Name ist nötig</translation>
     </message>
     <message>
         <source>letters, digits, dot, hyphen and underscore only</source>
-        <translation type="unfinished" />
+        <translation>nur Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich</translation>
     </message>
     <message>
         <source>this name is taken</source>
-        <translation type="unfinished" />
+        <translation>dieser Name ist vergeben</translation>
     </message>
     <message>
         <source>Run %1</source>
-        <translation type="unfinished" />
+        <translation>Lauf %1</translation>
     </message>
     <message>
         <source>locked</source>
-        <translation type="unfinished" />
+        <translation>nicht änderbar</translation>
     </message>
     <message>
         <source>Policy name: %1</source>
-        <translation type="unfinished" />
+        <translation>Strategiename: %1</translation>
     </message>
 </context>
 <context>
@@ -3006,235 +3072,243 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Smoothing: none</source>
-        <translation type="unfinished" />
+        <translation>Glättung: keine</translation>
     </message>
     <message>
         <source>Curves are drawn as they were recorded.</source>
-        <translation type="unfinished" />
+        <translation>Kurven werden unverändert gezeichnet.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished" />
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>A run is compared with the held-out logs when it is done.</source>
-        <translation type="unfinished" />
+        <translation>Ein Lauf wird mit den Prüfdialogen verglichen, wenn er fertig ist.</translation>
     </message>
     <message>
         <source>This run was stopped. Resume it: it is judged when it is done.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Lauf wurde angehalten. Ihn fortsetzen: Beurteilt wird er, wenn er fertig ist.</translation>
     </message>
     <message>
         <source>This run diverged before a usable policy was there.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Lauf divergierte, bevor es eine brauchbare Strategie gab.</translation>
     </message>
     <message>
         <source>1 seed</source>
-        <translation type="unfinished" />
+        <translation>1 Startwert</translation>
     </message>
     <message numerus="yes">
         <source>%n seeds</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n Startwert</numerusform>
+            <numerusform>%n Startwerte</numerusform>
         </translation>
     </message>
     <message>
         <source>started %1</source>
-        <translation type="unfinished" />
+        <translation>begonnen %1</translation>
     </message>
     <message>
         <source>%1 is being trained.</source>
-        <translation type="unfinished" />
+        <translation>%1 wird trainiert.</translation>
     </message>
     <message>
         <source>No workspace is open.</source>
-        <translation type="unfinished" />
+        <translation>Kein Arbeitsbereich ist offen.</translation>
     </message>
     <message>
         <source>The workspace is being read.</source>
-        <translation type="unfinished" />
+        <translation>Der Arbeitsbereich wird gelesen.</translation>
     </message>
     <message>
         <source>There are no dialogues to learn from. Import logs on the Data page first.</source>
-        <translation type="unfinished" />
+        <translation>Es gibt keine Dialoge zum Lernen. Zuerst auf der Seite Daten Protokolle einlesen.</translation>
     </message>
     <message>
         <source>This workspace can only be read.</source>
-        <translation type="unfinished" />
+        <translation>Dieser Arbeitsbereich kann nur gelesen werden.</translation>
     </message>
     <message>
         <source>%1 is being trained in another workspace</source>
-        <translation type="unfinished" />
+        <translation>%1 wird in einem anderen Arbeitsbereich trainiert</translation>
     </message>
     <message>
         <source>no workspace is open</source>
-        <translation type="unfinished" />
+        <translation>kein Arbeitsbereich offen</translation>
     </message>
     <message>
         <source>no run yet</source>
-        <translation type="unfinished" />
+        <translation>noch kein Lauf</translation>
     </message>
     <message>
         <source>%1 dialogues to learn from</source>
-        <translation type="unfinished" />
+        <translation>%1 Dialoge zum Lernen</translation>
     </message>
     <message>
         <source>%1 updates a second</source>
-        <translation type="unfinished" />
+        <translation>%1 Updates je Sekunde</translation>
     </message>
     <message>
         <source>Training %1…</source>
-        <translation type="unfinished" />
+        <translation>%1 wird trainiert…</translation>
     </message>
     <message>
         <source>Train %1</source>
-        <translation type="unfinished" />
+        <translation>%1 trainieren</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished" />
+        <translation>Wird angehalten…</translation>
     </message>
     <message>
         <source>Training %1</source>
-        <translation type="unfinished" />
+        <translation>Training von %1</translation>
     </message>
     <message>
         <source>%1 was stopped.</source>
-        <translation type="unfinished" />
+        <translation>%1 wurde angehalten.</translation>
     </message>
     <message>
         <source>It had not begun to learn; nothing was stored.</source>
-        <translation type="unfinished" />
+        <translation>Das Lernen hatte noch nicht begonnen; nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>What it has learned is kept. Resume continues it as if it had never stopped.</source>
-        <translation type="unfinished" />
+        <translation>Das Gelernte bleibt erhalten. „Fortsetzen“ macht weiter, als wäre nie angehalten worden.</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished" />
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>%1, %2.</source>
-        <translation type="unfinished" />
+        <translation>%1, %2.</translation>
     </message>
     <message>
         <source>%1 is trained.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist trainiert.</translation>
     </message>
     <message>
         <source>Replay shows what it would say at every turn.</source>
-        <translation type="unfinished" />
+        <translation>Nachspielen zeigt, was sie in jedem Zug sagen würde.</translation>
     </message>
     <message>
         <source>Open Replay</source>
-        <translation type="unfinished" />
+        <translation>Nachspielen öffnen</translation>
     </message>
     <message>
         <source>: %1</source>
-        <translation type="unfinished" />
+        <translation>: %1</translation>
     </message>
     <message>
         <source>%1 diverged.</source>
-        <translation type="unfinished" />
+        <translation>%1 ist divergiert.</translation>
     </message>
     <message>
         <source>At update %1%2.</source>
-        <translation type="unfinished" />
+        <translation>Bei Update %1%2.</translation>
     </message>
     <message>
         <source>The last good state is kept. Lower the learning rate or raise the conservative weight, and train again.</source>
-        <translation type="unfinished" />
+        <translation>Der letzte gute Stand bleibt erhalten. Die Lernrate senken oder das konservative Gewicht erhöhen und neu trainieren.</translation>
     </message>
     <message>
         <source>Copy as new</source>
-        <translation type="unfinished" />
+        <translation>Als neu kopieren</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Läufe</translation>
+    </message>
+    <message>
+        <source>Against the logs</source>
+        <translation>Vergleich mit den Protokollen</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::TranscriptPanel</name>
     <message>
         <source>Transcript</source>
-        <translation type="unfinished" />
+        <translation>Mitschrift</translation>
     </message>
     <message>
         <source>No dialogue chosen</source>
-        <translation type="unfinished" />
+        <translation>Kein Dialog gewählt</translation>
     </message>
     <message>
         <source>Choose one in the list at the left.</source>
-        <translation type="unfinished" />
+        <translation>Links in der Liste einen wählen.</translation>
     </message>
     <message>
         <source>as logged, anonymised at import</source>
-        <translation type="unfinished" />
+        <translation>wie aufgezeichnet, beim Einlesen anonymisiert</translation>
     </message>
     <message>
         <source>Turns marked ??</source>
-        <translation type="unfinished" />
+        <translation>Züge mit ??</translation>
     </message>
     <message>
         <source>Turns marked ?</source>
-        <translation type="unfinished" />
+        <translation>Züge mit ?</translation>
     </message>
     <message>
         <source>Turns marked ?!</source>
-        <translation type="unfinished" />
+        <translation>Züge mit ?!</translation>
     </message>
     <message>
         <source>Turns without a verdict</source>
-        <translation type="unfinished" />
+        <translation>Züge ohne Urteil</translation>
     </message>
     <message>
         <source>First turn (Home)</source>
-        <translation type="unfinished" />
+        <translation>Erster Zug (Pos1)</translation>
     </message>
     <message>
         <source>Previous turn (←)</source>
-        <translation type="unfinished" />
+        <translation>Voriger Zug (←)</translation>
     </message>
     <message>
         <source>Next turn (→)</source>
-        <translation type="unfinished" />
+        <translation>Nächster Zug (→)</translation>
     </message>
     <message>
         <source>Last turn (End)</source>
-        <translation type="unfinished" />
+        <translation>Letzter Zug (Ende)</translation>
     </message>
     <message>
         <source>turn %1 of %2</source>
-        <translation type="unfinished" />
+        <translation>Zug %1 von %2</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::TranscriptView</name>
     <message>
         <source>Transcript</source>
-        <translation type="unfinished" />
+        <translation>Mitschrift</translation>
     </message>
 </context>
 <context>
     <name>studio::widgets::ValueCurve</name>
     <message>
         <source>Value along the dialogue</source>
-        <translation type="unfinished" />
+        <translation>Wert im Verlauf des Dialogs</translation>
     </message>
     <message>
         <source>%1%</source>
-        <translation type="unfinished" />
+        <translation>%1%</translation>
     </message>
     <message>
         <source>all dialogues %1</source>
-        <translation type="unfinished" />
+        <translation>alle Dialoge %1</translation>
     </message>
     <message>
         <source>turn</source>
-        <translation type="unfinished" />
+        <translation>Zug</translation>
     </message>
     <message>
         <source>some were masked</source>
-        <translation type="unfinished" />
+        <translation>manches war gesperrt</translation>
     </message>
 </context>
 <context>

@@ -62,7 +62,13 @@ void setValue(QJsonObject& config, const QString& name, const QJsonValue& value)
 
 QString parameterText(const QString& name) {
   static const QHash<QString, QString> kWords = {
+      {QStringLiteral("seeds"), ParameterWords::tr("Seeds")},
       {QStringLiteral("seed"), ParameterWords::tr("First seed")},
+      {QStringLiteral("updates"), ParameterWords::tr("Updates")},
+      {QStringLiteral("batch_size"), ParameterWords::tr("Batch size")},
+      {QStringLiteral("discount_factor"), ParameterWords::tr("Discount factor")},
+      {QStringLiteral("conservative_weight"), ParameterWords::tr("Conservative weight")},
+      {QStringLiteral("held_out_share"), ParameterWords::tr("Held out share")},
       {QStringLiteral("learning_rate.from"), ParameterWords::tr("Learning rate")},
       {QStringLiteral("learning_rate.to"), ParameterWords::tr("falling to")},
       {QStringLiteral("learning_rate.steps"), ParameterWords::tr("within updates")},
