@@ -1,4 +1,7 @@
+#include <unordered_map>
+
 #include "core/privacy/sanitized_dialogue_repository.h"
+#include "core/privacy/turn_search.h"
 
 namespace studio::privacy {
 
@@ -6,11 +9,11 @@ namespace {
 
 // ?1 is a LIKE pattern or NULL; LIKE ignores ASCII case.
 constexpr std::string_view kHeaders =
-    "SELECT d.id, d.name, d.is_mirrored, d.turns, d.converted, d.value FROM dialogue d WHERE d.is_mirrored = 0 AND "
-    "(?1 IS NULL OR d.name LIKE ?1 ESCAPE '\\' "
+    "SELECT d.id, d.name, d.is_mirrored, d.turns, d.converted, d.value, ?1 IS NULL OR d.name LIKE ?1 ESCAPE '\\' "
     "OR EXISTS (SELECT 1 FROM dialogue_segment s WHERE s.dialogue_id = d.id AND s.value LIKE ?1 ESCAPE '\\') "
-    "OR EXISTS (SELECT 1 FROM utterance u WHERE u.dialogue_id = d.id AND u.text LIKE ?1 ESCAPE '\\')) "
-    "ORDER BY d.id LIMIT ?2";
+    "FROM dialogue d WHERE d.is_mirrored = 0 ORDER BY d.id";
+constexpr std::string_view kTurnsWithText =
+    "SELECT DISTINCT dialogue_id, turn FROM utterance WHERE text LIKE ?1 ESCAPE '\\'";
 constexpr std::string_view kSegment =
     "SELECT attribute, value FROM dialogue_segment WHERE dialogue_id = ?1 ORDER BY attribute";
 
@@ -24,6 +27,41 @@ std::string containsPattern(std::string_view find) {
     pattern += c;
   }
   return pattern + "%";
+}
+
+struct Hits {
+  std::size_t turns = 0;
+  std::size_t firstTurn = 0;
+};
+using HitsByDialogue = std::unordered_map<std::int64_t, Hits>;
+
+void count(HitsByDialogue& hits, const TurnHit& hit) {
+  Hits& of = hits[hit.dialogueRow];
+  if (of.turns++ == 0) of.firstTurn = hit.turn;
+}
+
+base::Result<HitsByDialogue> hitsOfText(const store::Database& database, std::string_view pattern) {
+  HitsByDialogue hits;
+  auto rows = database.prepare(kTurnsWithText);
+  if (!rows) return rows.error();
+  rows->bind(1, pattern);
+  while (true) {
+    const base::Result<bool> stepped = rows->step();
+    if (!stepped) return stepped.error();
+    if (!*stepped) return hits;
+    count(hits, {rows->integer(0), static_cast<std::size_t>(rows->integer(1))});
+  }
+}
+
+base::Result<HitsByDialogue> hitsOf(const store::Database& database, std::string_view find, std::string_view pattern) {
+  if (find.empty()) return HitsByDialogue();
+  if (matchExpression(find).empty()) return hitsOfText(database, pattern);
+  HitsByDialogue hits;
+  auto searched = searchTurns(database, find, HitOrder::log, [&hits](const TurnHit& hit) {
+    count(hits, hit);
+    return true;
+  });
+  return searched ? base::Result<HitsByDialogue>(std::move(hits)) : searched.error();
 }
 
 DialogueHeader takeHeader(const store::Statement& row) {
@@ -48,15 +86,23 @@ base::Result<void> addSegment(store::Statement& statement, DialogueHeader& heade
   }
 }
 
-base::Result<std::vector<DialogueHeader>> collect(store::Statement& rows, store::Statement& segment) {
+base::Result<std::vector<DialogueHeader>> collect(store::Statement& rows, store::Statement& segment,
+                                                  const HitsByDialogue& hits, std::size_t limit) {
   std::vector<DialogueHeader> headers;
-  while (true) {
+  while (limit == 0 || headers.size() < limit) {
     const base::Result<bool> stepped = rows.step();
     if (!stepped) return stepped.error();
     if (!*stepped) return headers;
+    const auto hit = hits.find(rows.integer(0));
+    if (hit == hits.end() && rows.integer(6) == 0) continue;
     headers.push_back(takeHeader(rows));
+    if (hit != hits.end()) {
+      headers.back().hits = hit->second.turns;
+      headers.back().firstHitTurn = hit->second.firstTurn;
+    }
     if (auto added = addSegment(segment, headers.back()); !added) return added.error();
   }
+  return headers;
 }
 
 }  // namespace
@@ -65,6 +111,8 @@ base::Result<std::vector<DialogueHeader>> SanitizedDialogueRepository::headers(s
                                                                                std::size_t limit) const {
   const std::string pattern = containsPattern(find);
   if (pattern.size() > kLongestPattern) return std::vector<DialogueHeader>();
+  const auto hits = hitsOf(*m_database, find, pattern);
+  if (!hits) return hits.error();
   auto rows = m_database->prepare(kHeaders);
   if (!rows) return rows.error();
   auto segment = m_database->prepare(kSegment);
@@ -74,9 +122,7 @@ base::Result<std::vector<DialogueHeader>> SanitizedDialogueRepository::headers(s
   } else {
     rows->bind(1, std::string_view(pattern));
   }
-  // A negative LIMIT is none.
-  rows->bind(2, limit == 0 ? std::int64_t{-1} : static_cast<std::int64_t>(limit));
-  return collect(*rows, *segment);
+  return collect(*rows, *segment, *hits, limit);
 }
 
 }  // namespace studio::privacy

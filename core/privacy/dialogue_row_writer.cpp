@@ -64,9 +64,13 @@ base::Result<DialogueRowWriter> DialogueRowWriter::make(const store::Database& d
     if (!statement) return statement.error();
     removals.push_back(std::move(*statement));
   }
+  auto index = TurnTextIndex::make(database);
+  if (!index) return index.error();
   return DialogueRowWriter(
-      database, {std::move(prepared[0]), std::move(prepared[1]), std::move(prepared[2]), std::move(prepared[3]),
-                 std::move(prepared[4]), std::move(prepared[5]), std::move(removals)});
+      database,
+      {std::move(prepared[0]), std::move(prepared[1]), std::move(prepared[2]), std::move(prepared[3]),
+       std::move(prepared[4]), std::move(prepared[5]), std::move(removals)},
+      std::move(*index));
 }
 
 base::Result<void> DialogueRowWriter::insert(const DialogueRow& row, std::int64_t importId) {
@@ -75,13 +79,37 @@ base::Result<void> DialogueRowWriter::insert(const DialogueRow& row, std::int64_
   return writeContent(row, m_database->lastInsertId());
 }
 
-base::Result<void> DialogueRowWriter::replace(const DialogueRow& row, std::int64_t importId) {
+base::Result<void> DialogueRowWriter::replace(const DialogueRow& stored, const DialogueRow& row,
+                                              std::int64_t importId) {
+  m_hasReplaced = true;
+  if (auto removed = unindexText(stored); !removed) return removed;
   for (store::Statement& removal : m_statements.removals) {
-    if (auto removed = removal.bind(1, row.row).run(); !removed) return removed;
+    if (auto removed = removal.bind(1, stored.row).run(); !removed) return removed;
   }
   bindHead(m_statements.updateHead, row.dialogue, importId);
-  if (auto written = m_statements.updateHead.bind(10, row.row).run(); !written) return written;
-  return writeContent(row, row.row);
+  if (auto written = m_statements.updateHead.bind(10, stored.row).run(); !written) return written;
+  return writeContent(row, stored.row);
+}
+
+base::Result<void> DialogueRowWriter::purgeIndex() {
+  return m_hasReplaced ? m_index.purge(*m_database) : base::Result<void>();
+}
+
+base::Result<void> DialogueRowWriter::indexText(const dialogue::Dialogue& dialogue, std::int64_t id) {
+  if (dialogue.view == dialogue::View::mirrored) return {};
+  for (std::size_t turn = 0; turn < dialogue.turns.size(); ++turn) {
+    if (auto added = m_index.add(id, turn, dialogue::turnText(dialogue.turns[turn])); !added) return added;
+  }
+  return {};
+}
+
+base::Result<void> DialogueRowWriter::unindexText(const DialogueRow& stored) {
+  if (stored.dialogue.view == dialogue::View::mirrored) return {};
+  for (std::size_t turn = 0; turn < stored.dialogue.turns.size(); ++turn) {
+    auto removed = m_index.remove(stored.row, turn, dialogue::turnText(stored.dialogue.turns[turn]));
+    if (!removed) return removed;
+  }
+  return {};
 }
 
 base::Result<void> DialogueRowWriter::writeContent(const DialogueRow& row, std::int64_t id) {
@@ -89,6 +117,7 @@ base::Result<void> DialogueRowWriter::writeContent(const DialogueRow& row, std::
     m_statements.segment.bind(1, id).bind(2, std::string_view(attribute)).bind(3, std::string_view(value));
     if (auto written = m_statements.segment.run(); !written) return written;
   }
+  if (auto indexed = indexText(row.dialogue, id); !indexed) return indexed;
   std::int64_t index = 0;
   for (const dialogue::Turn& turn : row.dialogue.turns) {
     if (auto written = writeTurn(turn, id, index++); !written) return written;

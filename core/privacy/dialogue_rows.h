@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/privacy/sanitized_dialogue.h"
+#include "core/privacy/turn_search.h"
 #include "core/store/database.h"
 
 namespace studio::privacy {
@@ -58,9 +59,12 @@ class DialogueRowWriter {
   static base::Result<DialogueRowWriter> make(const store::Database& database);
 
   base::Result<void> insert(const DialogueRow& row, std::int64_t importId);
-  /// Takes out what is stored under `row.row` and writes the new content in its place: the row,
-  /// and with it the log order, stays.
-  base::Result<void> replace(const DialogueRow& row, std::int64_t importId);
+  /// Takes out `stored` and writes the content of `row` in its place: the row number, and with it the log order,
+  /// stays.
+  base::Result<void> replace(const DialogueRow& stored, const DialogueRow& row, std::int64_t importId);
+  /// After the last replace(): their words leave the search index's pages too. Slow on a large workspace; does
+  /// nothing when nothing was replaced.
+  base::Result<void> purgeIndex();
 
  private:
   struct Statements {
@@ -72,8 +76,10 @@ class DialogueRowWriter {
     store::Statement redaction;
     std::vector<store::Statement> removals;
   };
-  DialogueRowWriter(const store::Database& database, Statements statements)
-      : m_database(&database), m_statements(std::move(statements)) {}
+  DialogueRowWriter(const store::Database& database, Statements statements, TurnTextIndex index)
+      : m_database(&database), m_statements(std::move(statements)), m_index(std::move(index)) {}
+  base::Result<void> indexText(const dialogue::Dialogue& dialogue, std::int64_t id);
+  base::Result<void> unindexText(const DialogueRow& stored);
   base::Result<void> writeContent(const DialogueRow& row, std::int64_t id);
   base::Result<void> writeTurn(const dialogue::Turn& turn, std::int64_t id, std::int64_t index);
   base::Result<void> writeActions(const std::vector<base::ActionId>& actions, bool isSecondary, std::int64_t id,
@@ -81,6 +87,8 @@ class DialogueRowWriter {
 
   const store::Database* m_database;
   Statements m_statements;
+  TurnTextIndex m_index;
+  bool m_hasReplaced = false;
 };
 
 /// Equal in everything that is stored; the row number and the speaker of an empty turn are not.

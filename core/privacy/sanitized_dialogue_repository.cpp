@@ -39,9 +39,12 @@ base::Result<PutResult> SanitizedDialogueRepository::put(const SanitizedDialogue
     return written ? base::Result<PutResult>(PutResult::added) : written.error();
   }
   if (isSameContent(**stored, row)) return PutResult::unchanged;
-  row.row = (*stored)->row;
-  const auto written = (*prepared)->writer.replace(row, importId);
+  const auto written = (*prepared)->writer.replace(**stored, row, importId);
   return written ? base::Result<PutResult>(PutResult::replaced) : written.error();
+}
+
+base::Result<void> SanitizedDialogueRepository::finishPuts() {
+  return m_rows ? m_rows->writer.purgeIndex() : base::Result<void>();
 }
 
 base::Result<SanitizedDialogue> SanitizedDialogueRepository::get(const base::DialogueId& id,

@@ -12,6 +12,7 @@
 #include "core/base/result.h"
 #include "core/dialogue/action_catalogue.h"
 #include "core/privacy/sanitized_dialogue.h"
+#include "core/privacy/turn_search.h"
 #include "core/store/database.h"
 
 namespace studio::privacy {
@@ -24,6 +25,15 @@ struct DialogueHeader {
   std::size_t turns = 0;
   dialogue::Outcome outcome;
   std::map<std::string, std::string> segment;
+  std::size_t hits = 0;                     ///< turns with the words looked for
+  std::optional<std::size_t> firstHitTurn;  ///< from 0
+};
+
+/// The words of one turn.
+struct TurnText {
+  base::DialogueId dialogue;
+  dialogue::Speaker speaker = dialogue::Speaker::agent;
+  std::string text;
 };
 
 enum class PutResult { added, unchanged, replaced };
@@ -40,14 +50,20 @@ class SanitizedDialogueRepository {
   /// Adds, or replaces the dialogue of the same id and view when anything differs. A replaced one
   /// keeps its row, and with it its place in the log.
   base::Result<PutResult> put(const SanitizedDialogue& dialogue, std::int64_t importId);
+  /// After the last put(), before the commit: nothing of a replaced dialogue's words stays in the file.
+  base::Result<void> finishPuts();
   /// The dialogue called `id`; dialogueNotFound when there is none.
   base::Result<SanitizedDialogue> get(const base::DialogueId& id, dialogue::View view = dialogue::View::asLogged) const;
   /// Every dialogue in log order; stops early when `visit` returns false. Streaming: one at a time in memory.
   base::Result<void> forEach(bool includeMirrored,
                              const std::function<bool(std::int64_t row, const SanitizedDialogue&)>& visit) const;
-  /// Headers in log order; `find` (when not empty) keeps dialogues with an utterance, id or segment
-  /// value that contains it, ignoring ASCII case. `limit` 0 = all. Mirrored views are left out.
+  /// Headers in log order; `find` (when not empty) keeps dialogues with its words in one turn (see
+  /// turn_search.h), or with an id or segment value that contains it, ignoring ASCII case. A text without any
+  /// word (an emoji, "%") is looked for as it stands. `limit` 0 = all. Mirrored views are left out.
   base::Result<std::vector<DialogueHeader>> headers(std::string_view find, std::size_t limit) const;
+
+  /// What was said at a place the search found; dialogueNotFound when there is none.
+  base::Result<TurnText> turn(const TurnHit& hit) const;
 
   base::Result<dialogue::ActionCatalogue> loadCatalogue() const;
   /// Stores actions that are new and replaces the constraints; ids never change: a catalogue that has

@@ -15,6 +15,9 @@ std::optional<std::size_t> firstInvalidUtf8(std::string_view text);
 /// Number of code points of valid UTF-8.
 std::size_t codePointCount(std::string_view utf8);
 
+/// True when a code point of valid UTF-8 is a letter, a number or of private use: what FTS5's unicode61 makes words of.
+bool hasLetterOrNumber(std::string_view utf8);
+
 /// Translates byte offsets of one UTF-8 text into code-point offsets, in O(1) after one pass.
 class CodePointOffsets {
  public:

@@ -1,3 +1,5 @@
+#include <unicode/uchar.h>
+
 #include "core/text/code_point.h"
 #include "core/text/unicode.h"
 
@@ -16,6 +18,16 @@ std::size_t codePointCount(std::string_view utf8) {
   std::size_t count = 0;
   for (const char byte : utf8) count += isContinuation(byte) ? 0 : 1;
   return count;
+}
+
+bool hasLetterOrNumber(std::string_view utf8) {
+  constexpr std::uint32_t kWordCategories = U_GC_L_MASK | U_GC_N_MASK | U_GC_CO_MASK;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const CodePoint point = decodeAt(utf8, at);
+    if (point.value >= 0 && (U_GET_GC_MASK(point.value) & kWordCategories) != 0) return true;
+    at += point.size;
+  }
+  return false;
 }
 
 CodePointOffsets::CodePointOffsets(std::string_view utf8) {

@@ -53,6 +53,8 @@ class Storing {
     return {};
   }
 
+  base::Result<void> finish() { return m_dialogues.finishPuts(); }
+
  private:
   void count(const privacy::SanitizedDialogue& dialogue, privacy::PutResult put) {
     if (dialogue.dialogue().view == dialogue::View::mirrored) return;
@@ -129,6 +131,7 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   report.notices = keepableReasons(std::move(read->notices), redactor);
   if (auto some = requireDialogues(report, plan); !some) return some.error();
   if (auto done = dialogues.saveCatalogue(*catalogue); !done) return done.error();
+  if (auto done = storing.finish(); !done) return done.error();
   complete(entry, report);
   if (auto done = journal.finish(entry); !done) return done.error();
   return report;

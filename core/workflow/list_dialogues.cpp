@@ -21,8 +21,14 @@ base::Result<Losses> lossesUnder(const store::Database& database, const base::Po
 }
 
 DialogueListItem itemOf(const privacy::DialogueHeader& header, const Losses& losses) {
-  DialogueListItem item{header.id, header.turns, header.outcome.converted, header.outcome.value, header.segment, {},
-                        {}};
+  DialogueListItem item;
+  item.id = header.id;
+  item.turns = header.turns;
+  item.converted = header.outcome.converted;
+  item.value = header.outcome.value;
+  item.segment = header.segment;
+  item.hits = header.hits;
+  item.firstHitTurn = header.firstHitTurn;
   if (const auto it = losses.find(header.row); it != losses.end()) {
     item.worstLossPp = it->second.lossPp;
     item.worstTurn = it->second.turn;

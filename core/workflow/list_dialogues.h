@@ -13,7 +13,7 @@ namespace studio::workflow {
 
 struct DialogueListRequest {
   std::filesystem::path workspace;
-  std::string find;         ///< text in an utterance, id or segment; empty = all
+  std::string find;         ///< words of one turn, or text in an id or segment; empty = all
   std::size_t limit = 0;    ///< 0 = all
   base::PolicyName policy;  ///< whose losses are listed; empty = none
 };
@@ -24,7 +24,9 @@ struct DialogueListItem {
   std::optional<bool> converted;
   std::optional<double> value;
   std::map<std::string, std::string> segment;
-  std::optional<double> worstLossPp;  ///< costliest decision under the policy, points, ≥ 0
+  std::uint64_t hits = 0;                     ///< turns with the words looked for
+  std::optional<std::uint64_t> firstHitTurn;  ///< from 0
+  std::optional<double> worstLossPp;          ///< costliest decision under the policy, points, ≥ 0
   std::optional<std::uint64_t> worstTurn;
   bool isWorstLossCertain = true;  ///< false: its interval reaches zero, so it gets no mark
 };

@@ -49,10 +49,10 @@ base::Error JobRunner::faultIn(const QString& lane, const char* reason) {
   return base::makeError(base::ErrorCode::internalFault, lane.toStdString(), {{"reason", reason}});
 }
 
-void JobRunner::startAny(const QString& lane, JobTitle title, QObject* context, AnyWork work, AnyDone done) {
+void JobRunner::startAny(const QString& lane, const JobTitle& title, QObject* context, AnyWork work, AnyDone done) {
   auto job = std::make_shared<Job>();
   job->id = ++m_state->lastId;
-  job->title = std::move(title);
+  job->title = title;
   job->context = context;
   job->work = std::move(work);
   job->done = std::move(done);

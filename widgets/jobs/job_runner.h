@@ -39,11 +39,11 @@ class JobRunner final : public QObject {
 
   /// Starts `work` in `lane` (e.g. "replay.list"); `done` is called with its Result on the GUI thread.
   template <class T>
-  void start(const QString& lane, JobTitle title, QObject* context,
+  void start(const QString& lane, const JobTitle& title, QObject* context,
              std::function<base::Result<T>(std::stop_token, const base::Progress&)> work,
              std::function<void(const base::Result<T>&)> done) {
     startAny(
-        lane, std::move(title), context,
+        lane, title, context,
         [work = std::move(work), lane](std::stop_token stop, const base::Progress& progress) -> std::any {
           try {
             return std::make_shared<base::Result<T>>(work(std::move(stop), progress));
@@ -71,7 +71,7 @@ class JobRunner final : public QObject {
 
  private:
   static base::Error faultIn(const QString& lane, const char* reason);
-  void startAny(const QString& lane, JobTitle title, QObject* context, AnyWork work, AnyDone done);
+  void startAny(const QString& lane, const JobTitle& title, QObject* context, AnyWork work, AnyDone done);
   struct Job;
   struct Lane;
   struct State;

@@ -67,12 +67,18 @@ std::vector<DialogueRow> DialogueListModel::makeRows(const std::vector<workflow:
                     item.worstLossPp,
                     item.worstTurn,
                     item.turns,
+                    item.firstHitTurn,
                     item.isWorstLossCertain};
     if (item.worstLossPp) row.loss = lossFigure(*item.worstLossPp);
     if (item.worstLossPp && item.isWorstLossCertain) row.worstMark = sign(*item.worstLossPp);
     rows.push_back(std::move(row));
   }
   return rows;
+}
+
+int DialogueListModel::firstHitTurnOf(const QString& id) const {
+  const auto found = std::find_if(m_all.begin(), m_all.end(), [&id](const DialogueRow& row) { return row.id == id; });
+  return found == m_all.end() || !found->firstHitTurn ? -1 : static_cast<int>(*found->firstHitTurn);
 }
 
 void DialogueListModel::setDialogues(std::vector<DialogueRow> all) {

@@ -23,7 +23,8 @@ struct DialogueRow {
   std::optional<double> worstLossPp;
   std::optional<std::uint64_t> worstTurn;
   std::uint64_t turnCount = 0;
-  bool isWorstLossCertain = true;  ///< false: a dashed ring instead of the mark
+  std::optional<std::uint64_t> firstHitTurn;  ///< of the words looked for
+  bool isWorstLossCertain = true;             ///< false: a dashed ring instead of the mark
 };
 
 /// Dialogues of a workspace with a quick filter and an order on top. Tens of thousands are fine:
@@ -46,6 +47,8 @@ class DialogueListModel final : public RowModel<DialogueRow, QAbstractListModel>
   std::size_t totalCount() const { return m_all.size(); }
   /// The row of a dialogue in the current view, or −1.
   int rowOf(const QString& id) const;
+  /// The first turn (from 0) of a dialogue with the words looked for, or −1.
+  int firstHitTurnOf(const QString& id) const;
   /// All dialogues with a worst loss, costliest first, whatever filter is set.
   std::vector<DialogueRow> byWorstLoss() const;
 

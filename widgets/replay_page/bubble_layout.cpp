@@ -32,13 +32,11 @@ QList<QTextLayout::FormatRange> formatsOf(const QString& text, const QString& fi
     format.setFont(fontFor(TextRole::axis));
     formats << QTextLayout::FormatRange{start, length, format};
   }
-  const qsizetype length = find.size();
-  for (qsizetype at = length == 0 ? -1 : text.indexOf(find, 0, Qt::CaseInsensitive); at >= 0;
-       at = text.indexOf(find, at + length, Qt::CaseInsensitive)) {
+  for (const auto& [start, length] : foundSpans(text, find)) {
     QTextCharFormat format;
     format.setFontWeight(QFont::DemiBold);
     format.setFontUnderline(true);
-    formats << QTextLayout::FormatRange{static_cast<int>(at), static_cast<int>(length), format};
+    formats << QTextLayout::FormatRange{start, length, format};
   }
   return formats;
 }

@@ -56,6 +56,10 @@ class BubbleLayout {
 
 /// Where placeholders of redaction stand in a text: start and length.
 QList<std::pair<int, int>> redactionSpans(const QString& text);
+
+/// Start and length of the words of `find` in a text, as the search means them: whole words in any order, the last
+/// one also as the beginning of a word.
+QList<std::pair<int, int>> foundSpans(const QString& text, const QString& find);
 /// The x of turn numbers' right edge, and of the middle of marks from the right edge.
 inline constexpr double kTurnNumberRight = 24;
 inline constexpr double kMarkFromRight = 22;

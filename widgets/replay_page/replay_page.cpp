@@ -126,7 +126,8 @@ void ReplayPage::connectLoader() {
 }
 
 void ReplayPage::connectViews() {
-  connect(m_dialogues, &DialoguePanel::dialogueChosen, this, [this](const QString& id) { requestDialogue(id, -1); });
+  connect(m_dialogues, &DialoguePanel::dialogueChosen, this,
+          [this](const QString& id) { requestDialogue(id, m_dialogues->model().firstHitTurnOf(id)); });
   connect(m_dialogues, &DialoguePanel::findChanged, this, [this](const QString& find) {
     m_transcript->view()->setFind(find);
     if (m_workspace.empty()) return;

@@ -10,6 +10,7 @@ namespace studio::headless {
 void addImport(CLI::App& app, Session& session);
 void addSummary(CLI::App& app, Session& session);
 void addDialogues(CLI::App& app, Session& session);
+void addSearch(CLI::App& app, Session& session);
 void addPolicies(CLI::App& app, Session& session);
 void addRedact(CLI::App& app, Session& session);
 void addEncode(CLI::App& app, Session& session);

@@ -13,6 +13,7 @@ Json documentOf(const workflow::DialogueListItem& item) {
   document["converted"] = item.converted ? Json(*item.converted ? 1 : 0) : Json();
   document["value"] = item.value ? Json(*item.value) : Json();
   document["segment"] = Json(item.segment);
+  if (item.firstHitTurn) document["first_hit_turn"] = *item.firstHitTurn;
   if (item.worstLossPp) document["worst_loss"] = *item.worstLossPp;
   if (item.worstTurn) document["worst_turn"] = *item.worstTurn;
   if (item.worstLossPp) document["is_worst_loss_certain"] = item.isWorstLossCertain;
@@ -62,7 +63,8 @@ void addDialogues(CLI::App& app, Session& session) {
   auto* command = addCommand(app, session, "dialogues", "List dialogues with length, outcome and segment",
                              "talktrack dialogues spring.talktrack --find \"too expensive\" --limit 20");
   command->add_option("WORKSPACE", request->workspace, "The *.talktrack file")->required();
-  command->add_option("--find", request->find, "Only dialogues with this text in a turn, id or segment");
+  command->add_option("--find", request->find,
+                      "Only dialogues with these words in a turn, or this text in an id or segment");
   command->add_option("--limit", request->limit, "At most this many; 0 = all");
   command->add_option("--policy", request->policy.text, "Add the costliest decision under this policy");
   command->callback(

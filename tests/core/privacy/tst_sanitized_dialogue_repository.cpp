@@ -221,8 +221,10 @@ void SanitizedDialogueRepositoryTest::findsText_data() {
                                      << "d1";
   QTest::newRow("lone percent") << "%"
                                 << "d1";
-  QTest::newRow("underscore is itself") << "f_e"
-                                        << "d1";
+  QTest::newRow("beginning of a word") << "off"
+                                       << "d1";
+  QTest::newRow("a part within a word is none") << "f_e"
+                                                << "";
   QTest::newRow("backslash is itself") << "\\"
                                        << "";
   QTest::newRow("quote") << "'"
