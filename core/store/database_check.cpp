@@ -8,6 +8,7 @@
 
 #include "core/store/database.h"
 #include "core/store/migrations.h"
+#include "core/store/sound_files.h"
 
 namespace studio::store {
 
@@ -28,6 +29,7 @@ base::Result<std::int64_t> integerOf(const Database& database, std::string_view 
 constexpr std::uintmax_t kFullCheckBytes = 256ULL << 20;
 
 base::Result<void> checkSound(const Database& database) {
+  if (isKnownSound(database.path())) return {};
   std::error_code ignored;
   const auto bytes = std::filesystem::file_size(database.path(), ignored);
   if (!ignored && bytes > kFullCheckBytes)
@@ -38,7 +40,10 @@ base::Result<void> checkSound(const Database& database) {
   if (!statement) return statement.error();
   const auto hasRow = statement->step();
   if (!hasRow) return hasRow.error();
-  if (statement->textView(0) == "ok") return {};
+  if (statement->textView(0) == "ok") {
+    rememberSound(database.path());
+    return {};
+  }
   return base::makeError(base::ErrorCode::workspaceDamaged, database.path(), {{"reason", statement->text(0)}});
 }
 
