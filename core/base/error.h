@@ -46,6 +46,8 @@ enum class ErrorCode {
   moduleUnavailable,   ///< where = module path; argument reason
   neuralFailed,        ///< where = operation; argument reason
   checkpointDamaged,   ///< where = file or tensor; argument reason
+  encoderMissing,      ///< where = encoder id; argument looked (folders, comma-separated)
+  encoderDamaged,      ///< where = file or folder of the encoder; argument reason
   checkpointMismatch,  ///< where = policy; arguments what, expected, found
   trainingDiverged,    ///< where = run; arguments reason, step
   // look-ups
