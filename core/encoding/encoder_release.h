@@ -17,11 +17,11 @@ struct PinnedFile {
 
 /// A published encoder that this program knows: nothing else is loaded.
 struct EncoderRelease {
-  std::string id;          ///< folder name and, with the version of our arithmetic, TextEncoder::id()
-  std::string package;     ///< what npm calls it, name@version
-  std::string title;       ///< for people
-  std::string licence;     ///< SPDX
-  std::string attribution; ///< one sentence on whose work it is
+  std::string id;           ///< folder name and, with the version of our arithmetic, TextEncoder::id()
+  std::string package;      ///< what npm calls it, name@version
+  std::string title;        ///< for people
+  std::string licence;      ///< SPDX
+  std::string attribution;  ///< one sentence on whose work it is
   std::vector<PinnedFile> files;
 
   /// The pinned file, or null.

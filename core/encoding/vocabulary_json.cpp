@@ -28,7 +28,8 @@ base::Result<std::vector<ScoredPiece>> parseVocabulary(std::string_view text, st
     return damaged(name, "it holds " + std::to_string(json.size()) + " pieces");
   std::vector<ScoredPiece> vocabulary;
   for (const auto& item : json) {
-    if (!isPiece(item)) return damaged(name, "piece " + std::to_string(vocabulary.size()) + " is not a text with a score");
+    if (!isPiece(item))
+      return damaged(name, "piece " + std::to_string(vocabulary.size()) + " is not a text with a score");
     vocabulary.push_back({item[0].get<std::string>(), item[1].is_null() ? 0.0 : item[1].get<double>()});
   }
   return vocabulary;

@@ -18,7 +18,8 @@ void runPortable(const TileTask& task) {
     for (std::size_t c = 0; c < kPanelColumns; ++c) sums[c] = 0;
     for (std::size_t k = 0; k < task.inputs; ++k) {
       const float x = task.rows[row * task.inputs + k];
-      for (std::size_t c = 0; c < kPanelColumns; ++c) sums[c] = std::fma(x, task.panels[k * kPanelColumns + c], sums[c]);
+      for (std::size_t c = 0; c < kPanelColumns; ++c)
+        sums[c] = std::fma(x, task.panels[k * kPanelColumns + c], sums[c]);
     }
   }
 }

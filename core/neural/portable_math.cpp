@@ -36,7 +36,9 @@ constexpr std::size_t kTerms = 19;
 constexpr auto kReciprocal = reciprocalFactorials<kTerms>();
 
 /// 2 to the power of n, for n in the range of normal numbers.
-double powerOfTwo(int n) { return std::bit_cast<double>(static_cast<std::uint64_t>(n + kExponentBias) << kMantissaBits); }
+double powerOfTwo(int n) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(n + kExponentBias) << kMantissaBits);
+}
 
 /// Taylor's series of sine (first = 1) or cosine (first = 0) for |r| up to a quarter of pi.
 double series(double r, std::size_t first) {

@@ -101,8 +101,8 @@ std::string PretrainedEncoder::idOf(const encoding::EncoderRelease& release) {
   return release.id + '+' + std::to_string(kArithmetic);
 }
 
-base::Result<std::shared_ptr<const PretrainedEncoder>> PretrainedEncoder::open(const std::filesystem::path& folder,
-                                                                               const encoding::EncoderRelease& release) {
+base::Result<std::shared_ptr<const PretrainedEncoder>> PretrainedEncoder::open(
+    const std::filesystem::path& folder, const encoding::EncoderRelease& release) {
   auto tokeniser = readTokeniser(folder, release);
   if (!tokeniser) return tokeniser.error();
   auto network = readNetwork(folder, release);
@@ -128,19 +128,28 @@ void PretrainedEncoder::encodeAll(std::span<const std::string_view> texts, std::
   pending.flush();
 }
 
-base::Result<std::shared_ptr<const encoding::TextEncoder>> openPretrainedEncoder(
-    const encoding::EncoderRelease& release) {
+double PretrainedEncoder::multiplications(std::string_view utf8) const {
+  const std::size_t tokens = std::min(m_tokeniser.tokenIds(utf8).size(), m_network.maxTokens());
+  return static_cast<double>(tokens) * m_network.multiplicationsPerToken();
+}
+
+base::Result<std::shared_ptr<const PretrainedEncoder>> openPretrained(const encoding::EncoderRelease& release) {
   static std::mutex mutex;
-  static std::map<std::filesystem::path, std::weak_ptr<const encoding::TextEncoder>> opened;
+  static std::map<std::filesystem::path, std::weak_ptr<const PretrainedEncoder>> opened;
   const auto folder = encoding::findEncoder(release);
   if (!folder) return folder.error();
   const std::lock_guard lock(mutex);
   if (auto held = opened[*folder].lock()) return held;
   auto encoder = PretrainedEncoder::open(*folder, release);
+  if (encoder) opened[*folder] = *encoder;
+  return encoder;
+}
+
+base::Result<std::shared_ptr<const encoding::TextEncoder>> openPretrainedEncoder(
+    const encoding::EncoderRelease& release) {
+  auto encoder = openPretrained(release);
   if (!encoder) return encoder.error();
-  std::shared_ptr<const encoding::TextEncoder> shared = std::move(*encoder);
-  opened[*folder] = shared;
-  return shared;
+  return std::shared_ptr<const encoding::TextEncoder>(std::move(*encoder));
 }
 
 }  // namespace studio::neural

@@ -28,6 +28,8 @@ class PretrainedEncoder final : public encoding::TextEncoder {
   std::vector<std::int32_t> tokenIds(std::string_view utf8) const override { return m_tokeniser.tokenIds(utf8); }
   void encode(std::string_view utf8, std::span<float> out) const override;
   void encodeAll(std::span<const std::string_view> texts, std::span<float> out) const override;
+  /// Multiplications in the dense layers for this text: what its cost grows with.
+  double multiplications(std::string_view utf8) const;
 
  private:
   PretrainedEncoder(std::string id, encoding::SentencePieceTokeniser tokeniser, SentenceTransformer network)
@@ -40,6 +42,9 @@ class PretrainedEncoder final : public encoding::TextEncoder {
 
 /// Finds the encoder of a release (see encoding::encoderFolders) and opens it; the same one for
 /// every caller of a process while somebody holds it. Fails with encoderMissing or encoderDamaged.
+base::Result<std::shared_ptr<const PretrainedEncoder>> openPretrained(
+    const encoding::EncoderRelease& release = encoding::useLite());
+/// The same for those who need a TextEncoder only.
 base::Result<std::shared_ptr<const encoding::TextEncoder>> openPretrainedEncoder(
     const encoding::EncoderRelease& release = encoding::useLite());
 

@@ -32,7 +32,7 @@ class GraphReader {
   base::Result<SentenceTransformer> read() && {
     readEmbeddings();
     for (std::size_t layer = 0; layer < kMostLayers && !m_failure; ++layer) {
-      if (!m_graph->has(kFolded + "Encode/" + layerName(layer) + "FFN/conv1/bias/ConcatPartitions/concat")) break;
+      if (!hasLayer(layer)) break;
       readLayer(layer);
     }
     readLast();
@@ -41,6 +41,12 @@ class GraphReader {
   }
 
  private:
+  /// Either of two weights tells of a layer; when only one is there, reading the layer fails.
+  bool hasLayer(std::size_t layer) const {
+    return m_graph->has(kFolded + "Encode/" + layerName(layer) + "FFN/conv1/bias/ConcatPartitions/concat") ||
+           m_graph->has(kStack + layerName(layer) + "FFN/conv1/Tensordot/Reshape_1");
+  }
+
   void readEmbeddings() {
     const auto shape = shapeOf("module/Embeddings_en", 2);
     m_model.m_width = shape[1];

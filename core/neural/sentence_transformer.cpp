@@ -117,6 +117,18 @@ void SentenceTransformer::apply(const TransformerLayer& layer, Batch& batch) con
   addInto(batch.rows, rows);
 }
 
+double SentenceTransformer::multiplicationsPerToken() const {
+  const auto size = [](const PackedMatrix& matrix) {
+    return static_cast<double>(matrix.inputs()) * static_cast<double>(matrix.outputs());
+  };
+  double sum = 0;
+  for (const auto& layer : m_layers) {
+    sum += size(layer.queriesKeysValues) + size(layer.attentionOutput) + size(layer.feedIn) + size(layer.feedOut);
+    if (layer.adjust) sum += size(*layer.adjust);
+  }
+  return sum;
+}
+
 void SentenceTransformer::encode(std::span<const Tokens> sentences, std::span<float> out) const {
   if (out.size() != sentences.size() * dimension())
     base::breakPromise("an output of sentences × dimension floats", std::to_string(out.size()));

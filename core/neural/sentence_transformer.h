@@ -48,6 +48,8 @@ class SentenceTransformer {
 
   std::size_t dimension() const { return m_last.outputs(); }
   std::size_t vocabularySize() const { return m_embeddings.size() / m_width; }
+  /// In the dense layers, which is nearly all there is for sentences.
+  double multiplicationsPerToken() const;
   /// Tokens after this many are not looked at.
   std::size_t maxTokens() const { return m_maxTokens; }
 

@@ -28,7 +28,8 @@ std::string withReplacements(std::string_view bytes) {
 }  // namespace
 
 std::string toNfkc(std::string_view utf8) {
-  const bool isAscii = std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool isAscii =
+      std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (isAscii) return std::string(utf8);
   const std::string valid = withReplacements(utf8);
   UErrorCode status = U_ZERO_ERROR;
@@ -36,7 +37,8 @@ std::string toNfkc(std::string_view utf8) {
   if (U_FAILURE(status)) base::breakPromise("ICU has its NFKC tables", u_errorName(status));
   std::string result;
   icu::StringByteSink<std::string> sink(&result, static_cast<std::int32_t>(valid.size()));
-  nfkc->normalizeUTF8(0, icu::StringPiece(valid.data(), static_cast<std::int32_t>(valid.size())), sink, nullptr, status);
+  nfkc->normalizeUTF8(0, icu::StringPiece(valid.data(), static_cast<std::int32_t>(valid.size())), sink, nullptr,
+                      status);
   if (U_FAILURE(status)) base::breakPromise("NFKC of valid text", u_errorName(status));
   return result;
 }

@@ -22,18 +22,17 @@ base::Result<EncoderPointer> openEncoder(std::string_view name) {
     const bool isMissing = !pretrained && pretrained.error().code == base::ErrorCode::encoderMissing;
     return isMissing ? base::Result<EncoderPointer>(builtIn()) : pretrained;
   }
-  return base::makeError(base::ErrorCode::invalidArgument, "encoder",
-                         {{"reason", "there is no encoder called \"" + std::string(name) +
-                                         "\"; there are: auto, hashed, pretrained"}});
+  return base::makeError(
+      base::ErrorCode::invalidArgument, "encoder",
+      {{"reason", "there is no encoder called \"" + std::string(name) + "\"; there are: auto, hashed, pretrained"}});
 }
 
 base::Result<EncoderPointer> openEncoderById(std::string_view id) {
   if (auto hashed = builtIn(); hashed->id() == id) return hashed;
   if (id == pretrainedId()) return neural::openPretrainedEncoder();
-  return base::makeError(base::ErrorCode::checkpointMismatch, "feature schema",
-                         {{"what", "text encoder"},
-                          {"expected", builtIn()->id() + " or " + pretrainedId()},
-                          {"found", std::string(id)}});
+  return base::makeError(
+      base::ErrorCode::checkpointMismatch, "feature schema",
+      {{"what", "text encoder"}, {"expected", builtIn()->id() + " or " + pretrainedId()}, {"found", std::string(id)}});
 }
 
 std::string encoderNameOf(std::string_view id) {

@@ -44,6 +44,7 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::neuralFailed: return Say::tr("The learning module failed.");
     case ErrorCode::checkpointDamaged: return Say::tr("The checkpoint is damaged.");
     case ErrorCode::encoderMissing: return Say::tr("The pretrained encoder is not on this machine.");
+    case ErrorCode::encoderInstallFailed: return Say::tr("The pretrained encoder could not be installed.");
     case ErrorCode::encoderDamaged: return Say::tr("The files of the pretrained encoder are damaged.");
     case ErrorCode::checkpointMismatch: return Say::tr("The policy does not fit this workspace.");
     case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
@@ -98,6 +99,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::moduleUnavailable:
     case ErrorCode::neuralFailed:
     case ErrorCode::encoderDamaged:
+    case ErrorCode::encoderInstallFailed:
     case ErrorCode::checkpointDamaged:
     case ErrorCode::runNotResumable:
     case ErrorCode::invalidArgument:
@@ -154,6 +156,8 @@ QString whatToDo(ErrorCode code) {
       return Say::tr("Train the policy again, or restore the workspace from a backup. The logs are unchanged.");
     case ErrorCode::encoderMissing:
       return Say::tr("Run “talktrack encoder install” in a terminal; it needs npm. Nothing was changed.");
+    case ErrorCode::encoderInstallFailed:
+      return Say::tr("Connect to the network and try again. What was installed before is unchanged.");
     case ErrorCode::encoderDamaged:
       return Say::tr("Run “talktrack encoder install” in a terminal to get them again. Nothing of them was used.");
     case ErrorCode::checkpointMismatch:

@@ -82,8 +82,9 @@ void addEncode(CLI::App& app, Session& session) {
   auto* command = addCommand(app, session, "encode", "Turn lines {\"text\"} of standard input into vectors",
                              "echo '{\"text\":\"too expensive\"}' | talktrack encode --encoder hashed");
   command
-      ->add_option("--encoder", *encoder,
-                   "Which encoder: hashed (built in), pretrained (see talktrack encoder), auto (the better one there is)")
+      ->add_option(
+          "--encoder", *encoder,
+          "Which encoder: hashed (built in), pretrained (see talktrack encoder), auto (the better one there is)")
       ->check(CLI::IsMember({"hashed", "pretrained", "auto"}));
   command->callback([encoder, &session] { session.run = [encoder, &session] { return encode(session, *encoder); }; });
 }

@@ -128,6 +128,11 @@ ErrorText learningText(const base::Error& e) {
     case ErrorCode::encoderDamaged:
       return {"The pretrained encoder cannot be used: " + e.where + because(e),
               "Install it again with: talktrack encoder install. Nothing of it was used."};
+    case ErrorCode::encoderInstallFailed:
+      return {
+          "The pretrained encoder " + e.where + " could not be installed" + because(e),
+          "Connect to the network and try again, or get the package elsewhere and name it: talktrack encoder install "
+          "--from FILE.tgz. What was installed before is unchanged."};
     case ErrorCode::checkpointMismatch:
       return {"The checkpoint " + e.where + " does not fit: " + details(e, "what") + " is " + details(e, "found") +
                   ", expected " + details(e, "expected") + ".",
