@@ -3,6 +3,7 @@
 #include <cmath>
 #include <deque>
 #include <numeric>
+#include <optional>
 
 namespace studio::evaluation {
 
@@ -12,7 +13,8 @@ using Vector = std::vector<double>;
 
 constexpr std::size_t kMemory = 8;
 constexpr double kSufficientDecrease = 1e-4;
-constexpr int kMostHalvings = 30;
+constexpr double kFlatter = 0.9;
+constexpr int kMostTrials = 30;
 
 double dot(const Vector& a, const Vector& b) { return std::inner_product(a.begin(), a.end(), b.begin(), 0.0); }
 
@@ -60,36 +62,61 @@ class Curvature {
   std::deque<Pair> m_pairs;
 };
 
+/// A point with its value and gradient.
+struct Place {
+  Vector point;
+  double value = 0;
+  Vector gradient;
+};
+
+Place placeAt(const DifferentiableFunction& function, Vector point) {
+  Place place{std::move(point), 0, {}};
+  place.gradient.resize(place.point.size());
+  place.value = function(place.point, place.gradient);
+  return place;
+}
+
+/// A place further along `direction` that gains enough and where the slope has flattened enough for
+/// the curvature to be positive (weak Wolfe conditions), found by doubling and bisection.
+Place searchLine(const DifferentiableFunction& function, const Place& from, const Vector& direction, double slope) {
+  double low = 0;
+  std::optional<double> high;
+  double length = 1;
+  Place next;
+  for (int trial = 0; trial < kMostTrials; ++trial) {
+    Vector point = from.point;
+    addScaled(point, direction, length);
+    next = placeAt(function, std::move(point));
+    if (!(next.value <= from.value + kSufficientDecrease * length * slope)) {
+      high = length;
+    } else if (dot(next.gradient, direction) < kFlatter * slope) {
+      low = length;
+    } else {
+      break;
+    }
+    length = high ? (low + *high) / 2 : 2 * length;
+  }
+  return next;
+}
+
 }  // namespace
 
-std::vector<double> minimise(const DifferentiableFunction& function, std::vector<double> point, std::size_t steps,
+std::vector<double> minimise(const DifferentiableFunction& function, std::vector<double> start, std::size_t steps,
                              double tolerance) {
-  Vector gradient(point.size());
-  double value = function(point, gradient);
+  Place here = placeAt(function, std::move(start));
   Curvature curvature;
   for (std::size_t step = 0; step < steps; ++step) {
-    const Vector direction = curvature.direction(gradient);
-    const double slope = dot(gradient, direction);
+    const Vector direction = curvature.direction(here.gradient);
+    const double slope = dot(here.gradient, direction);
     if (slope >= 0) break;
-    Vector next;
-    Vector nextGradient(point.size());
-    double nextValue = value;
-    double length = 1;
-    for (int halving = 0; halving < kMostHalvings; ++halving, length /= 2) {
-      next = point;
-      addScaled(next, direction, length);
-      nextValue = function(next, nextGradient);
-      if (nextValue <= value + kSufficientDecrease * length * slope) break;
-    }
-    if (!(nextValue < value)) break;
-    curvature.add(difference(next, point), difference(nextGradient, gradient));
-    const double gain = value - nextValue;
-    point = std::move(next);
-    gradient = std::move(nextGradient);
-    value = nextValue;
-    if (gain < tolerance * std::abs(value)) break;
+    Place next = searchLine(function, here, direction, slope);
+    if (!(next.value < here.value)) break;
+    curvature.add(difference(next.point, here.point), difference(next.gradient, here.gradient));
+    const double gain = here.value - next.value;
+    here = std::move(next);
+    if (gain < tolerance * std::abs(here.value)) break;
   }
-  return point;
+  return here.point;
 }
 
 }  // namespace studio::evaluation

@@ -54,14 +54,14 @@ void appendEven(const LabelledRows& rows, const std::vector<std::size_t>& traini
 }
 
 /// The kind of every reply, by clusters of the training part's.
-std::vector<std::size_t> replyKinds(const ComparisonMaterial& material, const Fold& fold, std::size_t clusters,
-                                    base::RandomStream& random) {
+std::vector<std::size_t> replyKinds(const ComparisonMaterial& material, const Fold& fold,
+                                    const CompareEncodersRequest& request, base::RandomStream& random) {
   std::vector<std::vector<float>> points(material.firstAnswers.size());
-  appendEven(material.firstAnswers, fold.training, points);
-  appendEven(material.secondAnswers, fold.training, points);
+  if (request.space != ReplySpace::pretrained) appendEven(material.firstAnswers, fold.training, points);
+  if (request.space != ReplySpace::builtIn) appendEven(material.secondAnswers, fold.training, points);
   std::vector<float> training;
   for (const std::size_t i : fold.training) training.insert(training.end(), points[i].begin(), points[i].end());
-  const auto means = evaluation::KMeans::fit(training, points.front().size(), clusters, random);
+  const auto means = evaluation::KMeans::fit(training, points.front().size(), request.clusters, random);
   std::vector<std::size_t> kinds;
   for (const auto& point : points) kinds.push_back(means.nearest(point));
   return kinds;
@@ -167,7 +167,7 @@ base::Result<EncoderTask> compareReplies(ComparisonMaterial& material, const Com
     base::report(progress, base::Stage::evaluating, number, 2 * kFolds);
     if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, request.workspace.string());
     const Fold fold = foldOf(material.firstReplies, number);
-    material.firstReplies.labels = replyKinds(material, fold, request.clusters, random);
+    material.firstReplies.labels = replyKinds(material, fold, request, random);
     material.secondReplies.labels = material.firstReplies.labels;
     run.addFold(material.firstReplies, material.secondReplies, fold);
   }

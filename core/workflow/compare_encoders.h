@@ -11,11 +11,16 @@
 
 namespace studio::workflow {
 
+/// In whose vectors the kinds of reply are made: both side by side, or one encoder's alone, which
+/// favours it; for seeing how much the answer depends on the target.
+enum class ReplySpace : std::uint8_t { joint, builtIn, pretrained };
+
 struct CompareEncodersRequest {
   std::filesystem::path workspace;
   std::uint64_t seed = 1;
   std::size_t clusters = 8;          ///< kinds of reply, 2 … 50
   std::size_t mostDialogues = 2000;  ///< of the log, in its order
+  ReplySpace space = ReplySpace::joint;
 };
 
 /// A figure of both encoders on the same held-out cases, and pretrained minus built-in with the

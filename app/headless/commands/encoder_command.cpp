@@ -123,6 +123,10 @@ void addInstall(CLI::App& encoder, Session& session) {
   command->callback([request, &session] { session.run = [request, &session] { return install(session, *request); }; });
 }
 
+const std::map<std::string, workflow::ReplySpace> kSpaces = {{"joint", workflow::ReplySpace::joint},
+                                                             {"built-in", workflow::ReplySpace::builtIn},
+                                                             {"pretrained", workflow::ReplySpace::pretrained}};
+
 void addCompare(CLI::App& encoder, Session& session) {
   auto request = std::make_shared<workflow::CompareEncodersRequest>();
   auto* command =
@@ -133,6 +137,11 @@ void addCompare(CLI::App& encoder, Session& session) {
   command->add_option("--seed", request->seed, "Seed of folds, clusters and resamples");
   command->add_option("--clusters", request->clusters, "Kinds of reply");
   command->add_option("--dialogues", request->mostDialogues, "Look at no more than so many");
+  command
+      ->add_option("--space", request->space,
+                   "Whose vectors make the kinds of reply: joint, or one encoder's alone, which favours it")
+      ->transform(CLI::CheckedTransformer(kSpaces, CLI::ignore_case).description("joint, built-in or pretrained"))
+      ->default_str("joint");
   command->callback([request, &session] { session.run = [request, &session] { return compare(session, *request); }; });
 }
 
