@@ -28,7 +28,7 @@ endfunction()
 
 # studio_add_tests(<room> [LABELS ...] [LIBRARIES ...])
 #   Every tst_*.cpp of the current folder becomes a Qt Test executable and a ctest. A test has settings of its
-#   own: it neither reads nor writes those of whoever runs it.
+#   own: it neither reads nor writes those of whoever runs it, and finds no installed encoder.
 function(studio_add_tests room)
   cmake_parse_arguments(TESTS "" "" "LABELS;LIBRARIES;ENVIRONMENT" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/tst_*.cpp)
@@ -42,6 +42,6 @@ function(studio_add_tests room)
     add_test(NAME ${room}.${test} COMMAND ${test})
     set_tests_properties(${room}.${test} PROPERTIES
       LABELS "${TESTS_LABELS}" TIMEOUT 300
-      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FORCE_STDERR_LOGGING=1;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/settings/${test};${TESTS_ENVIRONMENT}")
+      ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_FORCE_STDERR_LOGGING=1;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/tests/settings/${test};XDG_STATE_HOME=${CMAKE_BINARY_DIR}/CMakeCache.txt/none;TALKTRACK_ENCODER_DIR=${CMAKE_BINARY_DIR}/tests/no_encoder;${TESTS_ENVIRONMENT}")
   endforeach()
 endfunction()

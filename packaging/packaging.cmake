@@ -67,4 +67,6 @@ string(JOIN ", " CPACK_DEBIAN_PACKAGE_DEPENDS
   "fonts-inter | fonts-noto-core"
   "breeze-icon-theme")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "fonts-noto-core, fonts-noto-color-emoji")
+# `talktrack encoder install` gets the pretrained sentence encoder with it.
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "npm")
 include(CPack)

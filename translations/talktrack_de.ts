@@ -177,6 +177,34 @@
 <context>
     <name>ErrorText</name>
     <message>
+        <source>The pretrained encoder is not on this machine.</source>
+        <translation>Der vortrainierte Kodierer ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>The files of the pretrained encoder are damaged.</source>
+        <translation>Die Dateien des vortrainierten Kodierers sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>The pretrained encoder could not be installed.</source>
+        <translation>Der vortrainierte Kodierer ließ sich nicht installieren.</translation>
+    </message>
+    <message>
+        <source>looked in %looked%</source>
+        <translation>gesucht in %looked%</translation>
+    </message>
+    <message>
+        <source>Run “talktrack encoder install” in a terminal; it needs npm. Nothing was changed.</source>
+        <translation>Führen Sie „talktrack encoder install“ in einem Terminal aus; dazu braucht es npm. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Run “talktrack encoder install” in a terminal to get them again. Nothing of them was used.</source>
+        <translation>Führen Sie „talktrack encoder install“ in einem Terminal aus, um sie neu zu holen. Nichts davon wurde verwendet.</translation>
+    </message>
+    <message>
+        <source>Connect to the network and try again. What was installed before is unchanged.</source>
+        <translation>Stellen Sie eine Netzverbindung her und versuchen Sie es noch einmal. Was vorher installiert war, ist unverändert.</translation>
+    </message>
+    <message>
         <source>The file was not found.</source>
         <translation>Die Datei wurde nicht gefunden.</translation>
     </message>
@@ -668,6 +696,10 @@
 </context>
 <context>
     <name>ParameterWords</name>
+    <message>
+        <source>Text encoder</source>
+        <translation>Textkodierer</translation>
+    </message>
     <message>
         <source>First seed</source>
         <translation>Erster Startwert</translation>
@@ -1901,6 +1933,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
 </context>
 <context>
     <name>studio::widgets::MainWindow</name>
+    <message>
+        <source>Texts are encoded by the built-in encoder.</source>
+        <translation>Texte werden vom eingebauten Kodierer kodiert.</translation>
+    </message>
+    <message>
+        <source>A pretrained sentence encoder is added by: %1</source>
+        <translation>Einen vortrainierten Satzkodierer ergänzt: %1</translation>
+    </message>
+    <message>
+        <source>Policies that are trained afterwards use it; those there are keep theirs.</source>
+        <translation>Später trainierte Strategien verwenden ihn; vorhandene behalten ihren.</translation>
+    </message>
     <message>
         <source>Works offline. Nothing leaves this computer.</source>
         <translation>Arbeitet offline. Nichts verlässt diesen Rechner.</translation>
@@ -3182,8 +3226,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>%1, %2.</source>
-        <translation>%1, %2.</translation>
+        <source>%1, %2, text encoder %3.</source>
+        <translation>%1, %2, Textkodierer %3.</translation>
     </message>
     <message>
         <source>%1 is trained.</source>

@@ -34,6 +34,9 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::moduleUnavailable: return "module_unavailable";
     case ErrorCode::neuralFailed: return "neural_failed";
     case ErrorCode::checkpointDamaged: return "checkpoint_damaged";
+    case ErrorCode::encoderMissing: return "encoder_missing";
+    case ErrorCode::encoderDamaged: return "encoder_damaged";
+    case ErrorCode::encoderInstallFailed: return "encoder_install_failed";
     case ErrorCode::checkpointMismatch: return "checkpoint_mismatch";
     case ErrorCode::trainingDiverged: return "training_diverged";
     case ErrorCode::dialogueNotFound: return "dialogue_not_found";

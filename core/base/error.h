@@ -40,14 +40,17 @@ enum class ErrorCode {
   pseudonymKeyUnusable,  ///< where = key file; argument reason
   pseudonymKeyMismatch,  ///< where = workspace; the key differs from the one it was filled with
   // learning
-  noActions,           ///< where = workspace; no labelled agent turn
-  noOutcomes,          ///< where = workspace; no dialogue with a known outcome
-  configInvalid,       ///< where = config file or key; argument reason
-  moduleUnavailable,   ///< where = module path; argument reason
-  neuralFailed,        ///< where = operation; argument reason
-  checkpointDamaged,   ///< where = file or tensor; argument reason
-  checkpointMismatch,  ///< where = policy; arguments what, expected, found
-  trainingDiverged,    ///< where = run; arguments reason, step
+  noActions,             ///< where = workspace; no labelled agent turn
+  noOutcomes,            ///< where = workspace; no dialogue with a known outcome
+  configInvalid,         ///< where = config file or key; argument reason
+  moduleUnavailable,     ///< where = module path; argument reason
+  neuralFailed,          ///< where = operation; argument reason
+  checkpointDamaged,     ///< where = file or tensor; argument reason
+  encoderMissing,        ///< where = encoder id; argument looked (folders, comma-separated)
+  encoderDamaged,        ///< where = file or folder of the encoder; argument reason
+  encoderInstallFailed,  ///< where = package; argument reason
+  checkpointMismatch,    ///< where = policy; arguments what, expected, found
+  trainingDiverged,      ///< where = run; arguments reason, step
   // look-ups
   dialogueNotFound,  ///< where = dialogue id
   policyNotFound,    ///< where = policy name; argument known

@@ -66,6 +66,29 @@ base::Result<std::vector<float>> EmbeddingCache::vectorOf(std::string_view text)
   return m_pending.emplace(std::move(key), std::move(vector)).first->second;
 }
 
+base::Result<void> EmbeddingCache::prepare(std::span<const std::string_view> texts) {
+  std::vector<std::string> keys;
+  std::vector<std::string_view> missing;
+  for (const std::string_view text : texts) {
+    std::string key = keyOf(text);
+    if (m_pending.contains(key) || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+    auto found = stored(key);
+    if (!found) return found.error();
+    if (found->has_value()) continue;
+    keys.push_back(std::move(key));
+    missing.push_back(text);
+  }
+  m_misses += missing.size();
+  const std::size_t dimension = m_encoder->dimension();
+  std::vector<float> vectors(missing.size() * dimension);
+  m_encoder->encodeAll(missing, vectors);
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto from = vectors.begin() + static_cast<std::ptrdiff_t>(i * dimension);
+    m_pending.emplace(std::move(keys[i]), std::vector<float>(from, from + static_cast<std::ptrdiff_t>(dimension)));
+  }
+  return {};
+}
+
 base::Result<void> EmbeddingCache::flush() {
   if (m_pending.empty()) return {};
   auto insert =

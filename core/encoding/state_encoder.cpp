@@ -63,6 +63,7 @@ class DialogueWalk {
   }
 
   base::Result<EncodedDialogue> run() && {
+    if (auto prepared = prepareVectors(); !prepared) return prepared.error();
     for (std::size_t turn = 0; turn < m_dialogue->turns.size(); ++turn) {
       m_encoded.stepsBeforeTurn.push_back(m_encoded.steps.size());
       const bool isAgent = m_dialogue->turns[turn].speaker == dialogue::Speaker::agent;
@@ -73,6 +74,14 @@ class DialogueWalk {
   }
 
  private:
+  base::Result<void> prepareVectors() {
+    std::vector<std::string_view> texts;
+    for (const auto& turn : m_dialogue->turns) {
+      for (const auto& utterance : turn.utterances) texts.push_back(utterance.text);
+    }
+    return m_vectors->prepare(texts);
+  }
+
   base::Result<std::vector<float>> vectorOfTurn(std::size_t turn) {
     std::vector<std::vector<float>> utterances;
     for (const auto& utterance : m_dialogue->turns[turn].utterances) {

@@ -45,6 +45,8 @@ class UtteranceVectors {
  public:
   virtual ~UtteranceVectors() = default;
   virtual base::Result<std::vector<float>> vectorOf(std::string_view text) = 0;
+  /// Says which texts will be asked for next. Does nothing unless there is something to gain.
+  virtual base::Result<void> prepare(std::span<const std::string_view>) { return {}; }
 };
 
 /// Turns the dialogue up to the last customer turn, and the actions taken since, into an

@@ -54,6 +54,20 @@ void ParameterReader::readCount(const json& value, const std::string& key, std::
   out = value.get<std::uint64_t>();
 }
 
+void ParameterReader::word(const char* key, std::string& value, std::span<const std::string_view> allowed) {
+  const json* found = take(key);
+  if (found == nullptr) return;
+  std::string known;
+  for (const std::string_view word : allowed) {
+    if (found->is_string() && found->get_ref<const std::string&>() == word) {
+      value = word;
+      return;
+    }
+    known += (known.empty() ? "" : ", ") + std::string(word);
+  }
+  fail(key, "it must be one of " + known);
+}
+
 void ParameterReader::number(const char* key, double& value, Range range) {
   if (const json* found = take(key)) readNumber(*found, key, value, range);
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,7 @@ class ParameterReader {
   void number(const char* key, double& value, Range range);
   void count(const char* key, std::uint64_t& value, Range range);
   void flag(const char* key, bool& value);
+  void word(const char* key, std::string& value, std::span<const std::string_view> allowed);
   void counts(const char* key, std::vector<std::size_t>& values, std::size_t maxItems, Range range);
   void schedule(const char* key, Schedule& value, Range range);
 
@@ -55,6 +57,7 @@ class ParameterWriter {
   void number(const char* key, double value, Range) { m_object[key] = value; }
   void count(const char* key, std::uint64_t value, Range) { m_object[key] = value; }
   void flag(const char* key, bool value) { m_object[key] = value; }
+  void word(const char* key, const std::string& value, std::span<const std::string_view>) { m_object[key] = value; }
   void counts(const char* key, const std::vector<std::size_t>& values, std::size_t, Range) { m_object[key] = values; }
   void schedule(const char* key, const Schedule& value, Range);
 

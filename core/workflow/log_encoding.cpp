@@ -5,6 +5,7 @@
 
 #include "core/privacy/dialogue_counts.h"
 #include "core/text/digest.h"
+#include "core/workflow/encoder_choice.h"
 
 namespace studio::workflow {
 
@@ -13,6 +14,8 @@ namespace {
 /// Rarer values get no component of their own: they could not be learned from, and might point at a person.
 constexpr std::size_t kSmallestSegment = 10;
 constexpr std::size_t kMostSegmentValues = 64;
+/// So many new vectors wait in memory before they are stored: a log of any length takes some megabytes.
+constexpr std::size_t kMostPendingVectors = 4096;
 
 base::Result<std::vector<std::string>> segmentValuesOf(const store::Database& database) {
   const auto headers = privacy::SanitizedDialogueRepository(database).headers({}, 0);
@@ -47,42 +50,49 @@ base::Result<dialogue::ActionCatalogue> usableCatalogue(const store::Database& d
 }  // namespace
 
 LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue,
-                         compliance::PrecedenceMask mask, const encoding::FeatureSchema& schema)
+                         compliance::PrecedenceMask mask, Encoder encoder, const encoding::FeatureSchema& schema)
     : m_database(&database),
       m_catalogue(std::move(catalogue)),
       m_mask(std::move(mask)),
-      m_states(encoding::StateEncoder::fromSchema(m_encoder, schema).value()),
-      m_vectors(m_encoder, database) {}
+      m_encoder(std::move(encoder)),
+      m_states(encoding::StateEncoder::fromSchema(*m_encoder, schema).value()),
+      m_vectors(*m_encoder, database) {}
 
 base::Result<std::unique_ptr<LogEncoding>> LogEncoding::make(const store::Database& database,
-                                                             dialogue::ActionCatalogue catalogue,
+                                                             dialogue::ActionCatalogue catalogue, Encoder encoder,
                                                              const encoding::FeatureSchema& schema) {
-  const encoding::HashedSubwordEncoder encoder;
-  if (const auto fits = encoding::StateEncoder::fromSchema(encoder, schema); !fits) return fits.error();
+  if (const auto fits = encoding::StateEncoder::fromSchema(*encoder, schema); !fits) return fits.error();
   auto isSaid = privacy::actionsSaidByAgents(database, catalogue.size());
   if (!isSaid) return isSaid.error();
   if (std::find(isSaid->begin(), isSaid->end(), 1) == isSaid->end())
     return base::makeError(base::ErrorCode::noActions, database.path());
   auto mask = compliance::PrecedenceMask::make(catalogue, std::move(*isSaid));
   if (!mask) return mask.error();
-  return std::unique_ptr<LogEncoding>(new LogEncoding(database, std::move(catalogue), std::move(*mask), schema));
+  return std::unique_ptr<LogEncoding>(
+      new LogEncoding(database, std::move(catalogue), std::move(*mask), std::move(encoder), schema));
 }
 
-base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forLog(const store::Database& database) {
+base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forLog(const store::Database& database, Encoder encoder) {
+  if (!encoder) {
+    auto opened = openEncoder("auto");
+    if (!opened) return opened.error();
+    encoder = std::move(*opened);
+  }
   auto catalogue = usableCatalogue(database);
   if (!catalogue) return catalogue.error();
   const auto segments = segmentValuesOf(database);
   if (!segments) return segments.error();
-  const encoding::HashedSubwordEncoder encoder;
-  const auto schema = encoding::StateEncoder::make(encoder, namesOf(*catalogue), *segments).schema();
-  return make(database, std::move(*catalogue), schema);
+  const auto schema = encoding::StateEncoder::make(*encoder, namesOf(*catalogue), *segments).schema();
+  return make(database, std::move(*catalogue), std::move(encoder), schema);
 }
 
 base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forSchema(const store::Database& database,
                                                                   const encoding::FeatureSchema& schema) {
   auto catalogue = usableCatalogue(database);
   if (!catalogue) return catalogue.error();
-  return make(database, std::move(*catalogue), schema);
+  auto encoder = openEncoderById(schema.encoderId);
+  if (!encoder) return encoder.error();
+  return make(database, std::move(*catalogue), std::move(*encoder), schema);
 }
 
 std::vector<std::string> LogEncoding::actionNames() const { return namesOf(m_catalogue); }
@@ -109,10 +119,14 @@ base::Result<void> LogEncoding::forEach(bool includeMirrored, bool mayStore, std
             }
             auto encoded = encode(dialogue);
             outcome = encoded ? visit(row, dialogue, std::move(*encoded)) : base::Result<void>(encoded.error());
+            if (outcome && mayStore && m_vectors.pending() >= kMostPendingVectors) outcome = storeVectors();
             return outcome.isOk();
           });
   if (!walked) return walked.error();
-  if (!outcome || !mayStore) return outcome;
+  return outcome && mayStore ? storeVectors() : outcome;
+}
+
+base::Result<void> LogEncoding::storeVectors() {
   auto transaction = store::Transaction::begin(*m_database);
   if (!transaction) return transaction.error();
   if (auto stored = m_vectors.flush(); !stored) return stored;

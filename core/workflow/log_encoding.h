@@ -11,8 +11,8 @@
 #include "core/compliance/precedence_mask.h"
 #include "core/dialogue/action_catalogue.h"
 #include "core/encoding/embedding_cache.h"
-#include "core/encoding/hashed_subword_encoder.h"
 #include "core/encoding/state_encoder.h"
+#include "core/encoding/text_encoder.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/store/database.h"
 
@@ -22,9 +22,12 @@ namespace studio::workflow {
 /// its parts refer to each other. One thread.
 class LogEncoding {
  public:
-  /// For a new policy: the layout comes from the log. Fails with workspaceEmpty or noActions.
-  static base::Result<std::unique_ptr<LogEncoding>> forLog(const store::Database& database);
-  /// For a policy that exists: the layout is its own.
+  using Encoder = std::shared_ptr<const encoding::TextEncoder>;
+
+  /// For a new policy: the layout comes from the log. Without `encoder`, openEncoder("auto") chooses.
+  /// Fails with workspaceEmpty or noActions.
+  static base::Result<std::unique_ptr<LogEncoding>> forLog(const store::Database& database, Encoder encoder = nullptr);
+  /// For a policy that exists: layout and encoder are its own. Fails as openEncoderById() does.
   static base::Result<std::unique_ptr<LogEncoding>> forSchema(const store::Database& database,
                                                               const encoding::FeatureSchema& schema);
 
@@ -35,7 +38,7 @@ class LogEncoding {
   std::vector<std::string> actionNames() const;
   std::string catalogueDigest() const;
   const encoding::FeatureSchema& schema() const { return m_states.schema(); }
-  std::string encoderId() const { return m_encoder.id(); }
+  std::string encoderId() const { return m_encoder->id(); }
 
   base::Result<encoding::EncodedDialogue> encode(const privacy::SanitizedDialogue& dialogue);
 
@@ -48,15 +51,16 @@ class LogEncoding {
 
  private:
   LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue, compliance::PrecedenceMask mask,
-              const encoding::FeatureSchema& schema);
+              Encoder encoder, const encoding::FeatureSchema& schema);
   static base::Result<std::unique_ptr<LogEncoding>> make(const store::Database& database,
-                                                         dialogue::ActionCatalogue catalogue,
+                                                         dialogue::ActionCatalogue catalogue, Encoder encoder,
                                                          const encoding::FeatureSchema& schema);
+  base::Result<void> storeVectors();
 
   const store::Database* m_database;
   dialogue::ActionCatalogue m_catalogue;
   compliance::PrecedenceMask m_mask;
-  encoding::HashedSubwordEncoder m_encoder;
+  Encoder m_encoder;
   encoding::StateEncoder m_states;
   encoding::EmbeddingCache m_vectors;
 };

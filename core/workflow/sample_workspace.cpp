@@ -32,6 +32,7 @@ base::Result<TrainReport> trainSample(const SampleRequest& request, std::stop_to
   TrainRequest train;
   train.workspace = request.workspace;
   train.name = {kSamplePolicy};
+  train.configJson = R"({"encoder": "hashed"})";  // the same sample on every machine
   train.seed = request.seed;
   train.isResume = hasSamplePolicy(*overview, false);
   if (request.updates > 0) train.updates = request.updates;

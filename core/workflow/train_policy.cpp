@@ -7,8 +7,10 @@
 #include "core/learners/dqn/dqn_checkpoint.h"
 #include "core/learners/dqn/dqn_run.h"
 #include "core/policy/policy_artifact.h"
+#include "core/workflow/encoder_choice.h"
 #include "core/workflow/learning_material.h"
 #include "core/workflow/policy_judgement.h"
+#include "core/workflow/run_encoder.h"
 #include "core/workflow/run_recorder.h"
 
 namespace studio::workflow {
@@ -62,7 +64,10 @@ class TrainingSession {
     auto module = neural::openNeuralModule();
     if (!module) return module.error();
     m_module = *module;
-    auto log = LogEncoding::forLog(*m_database);
+    auto encoder = encoderOfRun(*m_database, *m_request, m_config.encoder);
+    if (!encoder) return encoder.error();
+    m_config.encoder = encoderNameOf((*encoder)->id());
+    auto log = LogEncoding::forLog(*m_database, std::move(*encoder));
     if (!log) return log.error();
     m_log = std::move(*log);
     auto material = gatherMaterial(*m_log, stop, *m_progress);
@@ -152,6 +157,7 @@ class TrainingSession {
     TrainReport report;
     report.policy = m_request->name;
     report.learner = m_request->learner;
+    report.encoder = m_log->encoderId();
     report.seconds = seconds;
     double updatesHere = 0;
     double secondsHere = 0;

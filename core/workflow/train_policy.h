@@ -55,8 +55,9 @@ struct QCorrelation {
 struct TrainReport {
   base::PolicyName policy;
   std::string learner;
-  std::string state;   ///< done, stopped, diverged
-  std::string reason;  ///< why it ended; names the failure when diverged
+  std::string encoder;  ///< id of the text encoder, e.g. "hashed-subword-1"
+  std::string state;    ///< done, stopped, diverged
+  std::string reason;   ///< why it ended; names the failure when diverged
   std::vector<std::uint64_t> seeds;
   double seconds = 0;
   std::uint64_t updates = 0;

@@ -59,6 +59,7 @@ TrainReport reportOf(const Json& document) {
   TrainReport report;
   report.policy.text = document.at("run");
   report.learner = document.at("learner");
+  report.encoder = document.value("encoder", "hashed-subword-1");  // reports of before there was a choice lack it
   report.state = document.at("state");
   report.reason = document.at("reason");
   report.seeds = document.at("seeds").get<std::vector<std::uint64_t>>();
@@ -79,6 +80,7 @@ TrainReport reportOf(const Json& document) {
 std::string toJson(const TrainReport& report) {
   const Json document{{"run", report.policy.text},
                       {"learner", report.learner},
+                      {"encoder", report.encoder},
                       {"state", report.state},
                       {"reason", report.reason},
                       {"seeds", report.seeds},

@@ -61,6 +61,7 @@ class MainWindow final : public QMainWindow {
   void connectPage(Page* page);
   void afterFirstPaint();
   void openNeuralModule();
+  void suggestEncoder();
   void onOpened(const QString& path, const base::Result<workflow::WorkspaceOverview>& overview);
   void onContentChanged();
   void showOverview(const workflow::WorkspaceOverview& overview);

@@ -2,9 +2,11 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QMimeData>
 #include <QStandardPaths>
 
+#include "core/workflow/encoder_status.h"
 #include "core/workflow/neural_status.h"
 #include "core/workflow/sample_workspace.h"
 #include "widgets/data_page/data_page.h"
@@ -156,12 +158,21 @@ void MainWindow::openNeuralModule() {
       u"shell.neural"_s, {}, this, [](std::stop_token, const base::Progress&) { return workflow::openNeural(); },
       [this](const base::Result<workflow::NeuralStatus>& status) {
         if (!status) return messageBar().showError(status.error());
-        if (!status->isReferenceBlas) return;
+        if (!status->isReferenceBlas) return suggestEncoder();
         messageBar().showMessage(
             Tone::warn, tr("Learning runs several times slower than it could."),
             tr("The reference library %1 does the arithmetic.").arg(QString::fromStdString(status->blas)),
             tr("Install the package libopenblas0-pthread and start the studio again."));
       });
+}
+
+/// Once per machine, and not where nobody sees the window.
+void MainWindow::suggestEncoder() {
+  if (QGuiApplication::platformName() == u"offscreen"_s || !workflow::shouldSuggestEncoder()) return;
+  messageBar().showMessage(
+      Tone::info, tr("Texts are encoded by the built-in encoder."),
+      tr("A pretrained sentence encoder is added by: %1").arg(QLatin1String(workflow::kInstallEncoderCommand)),
+      tr("Policies that are trained afterwards use it; those there are keep theirs."));
 }
 
 }  // namespace studio::widgets

@@ -43,6 +43,9 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::moduleUnavailable: return Say::tr("The learning module could not be opened.");
     case ErrorCode::neuralFailed: return Say::tr("The learning module failed.");
     case ErrorCode::checkpointDamaged: return Say::tr("The checkpoint is damaged.");
+    case ErrorCode::encoderMissing: return Say::tr("The pretrained encoder is not on this machine.");
+    case ErrorCode::encoderInstallFailed: return Say::tr("The pretrained encoder could not be installed.");
+    case ErrorCode::encoderDamaged: return Say::tr("The files of the pretrained encoder are damaged.");
     case ErrorCode::checkpointMismatch: return Say::tr("The policy does not fit this workspace.");
     case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
     case ErrorCode::dialogueNotFound: return Say::tr("There is no such dialogue.");
@@ -68,6 +71,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::logSyntax: return Say::tr("row %row%: %reason%");
     case ErrorCode::nothingImported: return Say::tr("first reason: %reason%");
     case ErrorCode::textNotUtf8: return Say::tr("byte %byte%");
+    case ErrorCode::encoderMissing: return Say::tr("looked in %looked%");
     case ErrorCode::checkpointMismatch: return Say::tr("%what%: expected %expected%, found %found%");
     case ErrorCode::trainingDiverged: return Say::tr("step %step%: %reason%");
     case ErrorCode::fileNotFound:
@@ -94,6 +98,8 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::configInvalid:
     case ErrorCode::moduleUnavailable:
     case ErrorCode::neuralFailed:
+    case ErrorCode::encoderDamaged:
+    case ErrorCode::encoderInstallFailed:
     case ErrorCode::checkpointDamaged:
     case ErrorCode::runNotResumable:
     case ErrorCode::invalidArgument:
@@ -148,6 +154,12 @@ QString whatToDo(ErrorCode code) {
     case ErrorCode::neuralFailed: return Say::tr("Start the run again. The last stored checkpoint is kept.");
     case ErrorCode::checkpointDamaged:
       return Say::tr("Train the policy again, or restore the workspace from a backup. The logs are unchanged.");
+    case ErrorCode::encoderMissing:
+      return Say::tr("Run “talktrack encoder install” in a terminal; it needs npm. Nothing was changed.");
+    case ErrorCode::encoderInstallFailed:
+      return Say::tr("Connect to the network and try again. What was installed before is unchanged.");
+    case ErrorCode::encoderDamaged:
+      return Say::tr("Run “talktrack encoder install” in a terminal to get them again. Nothing of them was used.");
     case ErrorCode::checkpointMismatch:
       return Say::tr("Train a policy on the dialogues as they are now. The old policy is kept.");
     case ErrorCode::trainingDiverged:

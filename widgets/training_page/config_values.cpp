@@ -62,6 +62,7 @@ void setValue(QJsonObject& config, const QString& name, const QJsonValue& value)
 
 QString parameterText(const QString& name) {
   static const QHash<QString, QString> kWords = {
+      {QStringLiteral("encoder"), ParameterWords::tr("Text encoder")},
       {QStringLiteral("seeds"), ParameterWords::tr("Seeds")},
       {QStringLiteral("seed"), ParameterWords::tr("First seed")},
       {QStringLiteral("updates"), ParameterWords::tr("Updates")},

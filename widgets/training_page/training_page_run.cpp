@@ -172,7 +172,9 @@ void TrainingPage::announce(const workflow::TrainReport& report) {
     messageBar().setAction(tr("Resume"), [this, name] { resume(name); });
     return;
   }
-  const QString figures = tr("%1, %2.").arg(seedsText(report.seeds.size()), durationText(report.seconds));
+  const QString figures =
+      tr("%1, %2, text encoder %3.")
+          .arg(seedsText(report.seeds.size()), durationText(report.seconds), QString::fromStdString(report.encoder));
   const QString warnings = sentences(report.warnings);
   messageBar().showMessage(warnings.isEmpty() ? Tone::good : Tone::warn, tr("%1 is trained.").arg(name), figures,
                            warnings.isEmpty() ? tr("Replay shows what it would say at every turn.") : warnings);

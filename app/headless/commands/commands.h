@@ -14,6 +14,7 @@ void addSearch(CLI::App& app, Session& session);
 void addPolicies(CLI::App& app, Session& session);
 void addRedact(CLI::App& app, Session& session);
 void addEncode(CLI::App& app, Session& session);
+void addEncoder(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
 void addReplay(CLI::App& app, Session& session);
 void addModel(CLI::App& app, Session& session);

@@ -51,10 +51,16 @@ base::Result<Json> redacted(const workflow::TextRedaction& redaction, const std:
   return Json{{"text", line->text}, {"spans", spans}};
 }
 
-base::Result<Json> encoded(const std::string& encoder, const std::string& text) {
-  const auto vector = workflow::encodeText(encoder, text);
+base::Result<Json> encoded(const workflow::TextEncoding& encoder, const std::string& text) {
+  const auto vector = encoder.encode(text);
   if (!vector) return vector.error();
   return Json{{"token_ids", vector->tokenIds}, {"embedding", vector->embedding}};
+}
+
+int encode(const Session& session, const std::string& encoder) {
+  const auto encoding = workflow::TextEncoding::open(encoder);
+  if (!encoding) return fail(session, encoding.error());
+  return answerLines(session, [&](const std::string& text) { return encoded(*encoding, text); });
 }
 
 }  // namespace
@@ -75,13 +81,12 @@ void addEncode(CLI::App& app, Session& session) {
   auto encoder = std::make_shared<std::string>("hashed");
   auto* command = addCommand(app, session, "encode", "Turn lines {\"text\"} of standard input into vectors",
                              "echo '{\"text\":\"too expensive\"}' | talktrack encode --encoder hashed");
-  command->add_option("--encoder", *encoder, "Which encoder: hashed, the built-in one")
-      ->check(CLI::IsMember({"hashed"}));
-  command->callback([encoder, &session] {
-    session.run = [encoder, &session] {
-      return answerLines(session, [&](const std::string& text) { return encoded(*encoder, text); });
-    };
-  });
+  command
+      ->add_option(
+          "--encoder", *encoder,
+          "Which encoder: hashed (built in), pretrained (see talktrack encoder), auto (the better one there is)")
+      ->check(CLI::IsMember({"hashed", "pretrained", "auto"}));
+  command->callback([encoder, &session] { session.run = [encoder, &session] { return encode(session, *encoder); }; });
 }
 
 }  // namespace studio::headless

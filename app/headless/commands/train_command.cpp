@@ -5,6 +5,7 @@
 
 #include "app/headless/commands/commands.h"
 #include "app/headless/commands/train_text.h"
+#include "core/workflow/encoder_status.h"
 #include "core/workflow/train_policy.h"
 
 namespace studio::headless {
@@ -41,12 +42,20 @@ int report(const Session& session, const workflow::TrainRequest& request, const 
   return finish(session, document, trainText(report));
 }
 
+/// Once per machine, on standard error.
+void suggestEncoder() {
+  if (!workflow::shouldSuggestEncoder()) return;
+  fmt::print(stderr, "talktrack: texts are encoded by the built-in encoder; the pretrained one is added by: {}\n",
+             workflow::kInstallEncoderCommand);
+}
+
 int train(const Session& session, workflow::TrainRequest request, const std::filesystem::path& configFile) {
   if (!configFile.empty()) {
     const auto config = contentOf(configFile);
     if (!config) return fail(session, config.error());
     request.configJson = *config;
   }
+  suggestEncoder();
   const auto trained = workflow::trainPolicy(request, session.stop, session.progress, {});
   return trained ? report(session, request, *trained) : fail(session, trained.error());
 }

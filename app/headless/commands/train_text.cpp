@@ -43,6 +43,7 @@ std::string trainText(const workflow::TrainReport& report) {
     text +=
         fmt::format("; {} decisions were made against a constraint and are not learned from", report.forbiddenSteps);
   text += ".\n";
+  text += "Texts were encoded by " + report.encoder + ".\n";
   for (const auto& warning : report.warnings) text += "! " + warning + "\n";
   return text + correlationText(report.correlation);
 }

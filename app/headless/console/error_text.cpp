@@ -122,6 +122,17 @@ ErrorText learningText(const base::Error& e) {
     case ErrorCode::checkpointDamaged:
       return {"The checkpoint is damaged at " + e.where + because(e),
               "Use another copy or train again; nothing of it was used."};
+    case ErrorCode::encoderMissing:
+      return {"The pretrained encoder " + e.where + " is not on this machine.",
+              "Install it with: talktrack encoder install (needs npm). Looked in: " + details(e, "looked") + "."};
+    case ErrorCode::encoderDamaged:
+      return {"The pretrained encoder cannot be used: " + e.where + because(e),
+              "Install it again with: talktrack encoder install. Nothing of it was used."};
+    case ErrorCode::encoderInstallFailed:
+      return {
+          "The pretrained encoder " + e.where + " could not be installed" + because(e),
+          "Connect to the network and try again, or get the package elsewhere and name it: talktrack encoder install "
+          "--from FILE.tgz. What was installed before is unchanged."};
     case ErrorCode::checkpointMismatch:
       return {"The checkpoint " + e.where + " does not fit: " + details(e, "what") + " is " + details(e, "found") +
                   ", expected " + details(e, "expected") + ".",

@@ -11,10 +11,12 @@ namespace {
 constexpr Range kSteps{1, 1e12};
 constexpr Range kAboveZero{1e-12, 1e12};
 constexpr Range kShare{0, 1};
+constexpr std::array<std::string_view, 3> kEncoders = {"auto", "hashed", "pretrained"};
 
 /// The one place that names every parameter.
 template <class Config, class Visitor>
 void visitParameters(Config& config, Visitor& visitor) {
+  visitor.word("encoder", config.encoder, kEncoders);
   visitor.count("seed", config.seed, {0, 9007199254740992.0});
   visitor.count("seeds", config.seeds, {1, 100});
   visitor.count("updates", config.updates, kSteps);
@@ -49,15 +51,17 @@ nlohmann::ordered_json objectOf(const DqnConfig& config) {
 }
 
 bool mayDifferOnResume(std::string_view key) {
-  constexpr std::array<std::string_view, 9> kFree = {"seeds",
-                                                     "updates",
-                                                     "policy_temperature",
-                                                     "checkpoint_every",
-                                                     "time_limit_seconds",
-                                                     "no_improvement_patience",
-                                                     "no_improvement_margin",
-                                                     "divergence_bound",
-                                                     "divergence_patience"};
+  // A changed encoder is found by the layout of observations, which a checkpoint carries too.
+  constexpr std::array<std::string_view, 10> kFree = {"encoder",
+                                                      "seeds",
+                                                      "updates",
+                                                      "policy_temperature",
+                                                      "checkpoint_every",
+                                                      "time_limit_seconds",
+                                                      "no_improvement_patience",
+                                                      "no_improvement_margin",
+                                                      "divergence_bound",
+                                                      "divergence_patience"};
   return std::find(kFree.begin(), kFree.end(), key) != kFree.end();
 }
 

@@ -15,6 +15,8 @@ namespace studio::learners {
 /// Every parameter of an offline DQN run; the defaults are for logs of some thousand dialogues with
 /// rewards on the 0–1 conversion scale. In JSON the keys are the names in snake_case.
 struct DqnConfig {
+  /// Of texts: "hashed", "pretrained", or "auto" for the better one that is there when a run begins.
+  std::string encoder = "auto";
   std::uint64_t seed = 1;   ///< of the run; all streams of all members derive from it
   std::uint64_t seeds = 5;  ///< members of the ensemble, each with a seed of its own
   std::uint64_t updates = 6000;
