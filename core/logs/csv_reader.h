@@ -41,6 +41,7 @@ class CsvReader {
   /// Goes to the record that starts at `offset` and is the `row`-th.
   void seek(std::uint64_t offset, std::uint64_t row);
   void setDelimiter(char delimiter);
+  char delimiter() const { return m_delimiter; }
   /// The character that may enclose a cell; nothing: cells are never enclosed.
   void setQuote(std::optional<char> quote);
   std::uint64_t position() const { return m_blocks.offset(); }
