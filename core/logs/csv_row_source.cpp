@@ -25,10 +25,13 @@ std::size_t fieldsIn(const CsvRecord& header, const FieldList& fields) {
   return count;
 }
 
+/// As many names as one can read in a message.
 std::string namesOf(const CsvRecord& header) {
+  constexpr std::size_t kMaxBytes = 1000;
   std::string names;
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (trimmed(header.cell(i)).empty()) continue;
+    if (names.size() + trimmed(header.cell(i)).size() > kMaxBytes) return names + (names.empty() ? "…" : ", …");
     if (!names.empty()) names += ", ";
     names += trimmed(header.cell(i));
   }
@@ -58,16 +61,19 @@ char likelyDelimiter(CsvReader& reader, const FieldList& fields) {
   CsvRecord header;
   std::pair<std::size_t, std::size_t> best{0, 0};
   char chosen = ',';
+  std::optional<char> faulty;  // a line that is one column under every other delimiter is meant for this one
   for (const char delimiter : {',', ';', '\t', '|'}) {
     reader.setDelimiter(delimiter);
     reader.seek(0, 1);
-    if (!reader.next(header) || !header.fault.empty()) continue;
+    const bool isThere = reader.next(header);
+    if (isThere && !header.fault.empty() && !faulty) faulty = delimiter;
+    if (!isThere || !header.fault.empty()) continue;
     const std::pair found{fieldsIn(header, fields), header.size()};
     if (found <= best) continue;
     best = found;
     chosen = delimiter;
   }
-  return chosen;
+  return faulty && best.first == 0 && best.second <= 1 ? *faulty : chosen;
 }
 
 /// A record whose cells are 1, 2, 3, …

@@ -42,7 +42,8 @@ Mapping someMapping(unsigned char choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  std::ofstream(scratch(), std::ios::binary).write(reinterpret_cast<const char*>(data) + 1, static_cast<std::streamsize>(size - 1));
+  std::ofstream(scratch(), std::ios::binary)
+      .write(reinterpret_cast<const char*>(data) + 1, static_cast<std::streamsize>(size - 1));
   const std::vector<std::filesystem::path> files{scratch()};
   const Mapping mapping = someMapping(data[0]);
   studio::dialogue::ActionCatalogue catalogue;

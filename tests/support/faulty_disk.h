@@ -81,23 +81,37 @@ class FaultyDisk {
       sqlite3_io_methods made{};
       made.iVersion = 2;
       made.xClose = [](sqlite3_file* f) { return below(f)->pMethods->xClose(below(f)); };
-      made.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) { return below(f)->pMethods->xRead(below(f), to, n, at); };
+      made.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
+        return below(f)->pMethods->xRead(below(f), to, n, at);
+      };
       made.xWrite = write;
       made.xTruncate = truncate;
       made.xSync = sync;
-      made.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) { return below(f)->pMethods->xFileSize(below(f), size); };
+      made.xFileSize = [](sqlite3_file* f, sqlite3_int64* size) {
+        return below(f)->pMethods->xFileSize(below(f), size);
+      };
       made.xLock = [](sqlite3_file* f, int lock) { return below(f)->pMethods->xLock(below(f), lock); };
       made.xUnlock = [](sqlite3_file* f, int lock) { return below(f)->pMethods->xUnlock(below(f), lock); };
-      made.xCheckReservedLock = [](sqlite3_file* f, int* out) { return below(f)->pMethods->xCheckReservedLock(below(f), out); };
-      made.xFileControl = [](sqlite3_file* f, int op, void* arg) { return below(f)->pMethods->xFileControl(below(f), op, arg); };
+      made.xCheckReservedLock = [](sqlite3_file* f, int* out) {
+        return below(f)->pMethods->xCheckReservedLock(below(f), out);
+      };
+      made.xFileControl = [](sqlite3_file* f, int op, void* arg) {
+        return below(f)->pMethods->xFileControl(below(f), op, arg);
+      };
       made.xSectorSize = [](sqlite3_file* f) { return below(f)->pMethods->xSectorSize(below(f)); };
-      made.xDeviceCharacteristics = [](sqlite3_file* f) { return below(f)->pMethods->xDeviceCharacteristics(below(f)); };
+      made.xDeviceCharacteristics = [](sqlite3_file* f) {
+        return below(f)->pMethods->xDeviceCharacteristics(below(f));
+      };
       made.xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** out) {
         return below(f)->pMethods->xShmMap(below(f), page, size, extend, out);
       };
-      made.xShmLock = [](sqlite3_file* f, int offset, int n, int lock) { return below(f)->pMethods->xShmLock(below(f), offset, n, lock); };
+      made.xShmLock = [](sqlite3_file* f, int offset, int n, int lock) {
+        return below(f)->pMethods->xShmLock(below(f), offset, n, lock);
+      };
       made.xShmBarrier = [](sqlite3_file* f) { below(f)->pMethods->xShmBarrier(below(f)); };
-      made.xShmUnmap = [](sqlite3_file* f, int isDeleted) { return below(f)->pMethods->xShmUnmap(below(f), isDeleted); };
+      made.xShmUnmap = [](sqlite3_file* f, int isDeleted) {
+        return below(f)->pMethods->xShmUnmap(below(f), isDeleted);
+      };
       return made;
     }();
     std::memset(static_cast<void*>(file), 0, sizeof(File));

@@ -1,7 +1,7 @@
 // An import whose disk fails at its n-th write, truncation or sync, for every n, and one on a disk that is too
 // small: afterwards the workspace opens and holds what it held before, or all of the import.
-#include <QTest>
 #include <sys/mount.h>
+#include <QTest>
 
 #include <cerrno>
 #include <cstring>
@@ -27,15 +27,17 @@ std::string contentOf(const std::filesystem::path& workspace) {
   const auto journal = logs::ImportJournal(*database).all();
   if (!journal) return "no journal";
   for (const auto& entry : *journal) {
-    text += entry.contentDigest + " " + std::to_string(entry.dialogues) + " " + std::to_string(entry.rejected.size()) + "\n";
+    text += entry.contentDigest + " " + std::to_string(entry.dialogues) + " " + std::to_string(entry.rejected.size()) +
+            "\n";
   }
-  const auto isRead = privacy::SanitizedDialogueRepository(*database).forEach(true, [&](std::int64_t row, const auto& read) {
-    text += std::to_string(row) + read.dialogue().id.text;
-    for (const auto& turn : read.dialogue().turns) {
-      for (const auto& said : turn.utterances) text += said.text + std::to_string(said.actions.size());
-    }
-    return true;
-  });
+  const auto isRead =
+      privacy::SanitizedDialogueRepository(*database).forEach(true, [&](std::int64_t row, const auto& read) {
+        text += std::to_string(row) + read.dialogue().id.text;
+        for (const auto& turn : read.dialogue().turns) {
+          for (const auto& said : turn.utterances) text += said.text + std::to_string(said.actions.size());
+        }
+        return true;
+      });
   return isRead ? text : "no dialogues";
 }
 
@@ -52,12 +54,14 @@ class TestDiskFaults : public QObject {
   void smallDisk();
 
  private:
-  base::Result<workflow::ImportReport> import(const std::filesystem::path& workspace, const std::filesystem::path& log) {
+  base::Result<workflow::ImportReport> import(const std::filesystem::path& workspace,
+                                              const std::filesystem::path& log) {
     return workflow::importLogs({workspace, "talktrack", {}, {log}}, {}, {});
   }
   std::filesystem::path log(std::uint64_t dialogues) {
     const auto file = m_folder / ("log" + std::to_string(dialogues) + ".csv");
-    if (!std::filesystem::exists(file) && !simulation::writeSampleLog(file, dialogues, 1, {}, {})) qFatal("no sample log");
+    if (!std::filesystem::exists(file) && !simulation::writeSampleLog(file, dialogues, 1, {}, {}))
+      qFatal("no sample log");
     return file;
   }
   test::ScratchFolder m_folder;
@@ -73,7 +77,8 @@ void TestDiskFaults::everyOperation_data() {
 
 void TestDiskFaults::everyOperation() {
   QFETCH(int, fault);
-  const auto original = m_folder / "original.talktrack", after = m_folder / "after.talktrack", tried = m_folder / "tried.talktrack";
+  const auto original = m_folder / "original.talktrack", after = m_folder / "after.talktrack",
+             tried = m_folder / "tried.talktrack";
   for (const auto& file : {original, after}) std::filesystem::remove(file);
   QVERIFY(import(original, log(3)).isOk());
   std::filesystem::copy_file(original, after);
@@ -89,7 +94,8 @@ void TestDiskFaults::everyOperation() {
     hasStruck = test::FaultyDisk::hasStruck();
     test::FaultyDisk::arm(0, Fault::ioErrorOnce);
     const std::string found = contentOf(tried);
-    const QString where = QStringLiteral("operation %1: %2").arg(number).arg(QString::fromStdString(found.substr(0, 60)));
+    const QString where =
+        QStringLiteral("operation %1: %2").arg(number).arg(QString::fromStdString(found.substr(0, 60)));
     QVERIFY2(found == before || found == all, qPrintable(where));
     QVERIFY2(!report.isOk() || found == all, qPrintable(where));
     if (report) continue;
@@ -120,7 +126,8 @@ void TestDiskFaults::newWorkspace() {
     hasStruck = test::FaultyDisk::hasStruck();
     test::FaultyDisk::arm(0, Fault::ioErrorOnce);
     if (report) QCOMPARE(contentOf(tried), all);
-    if (!report) QVERIFY2(!std::filesystem::exists(tried) || contentOf(tried) == all, qPrintable(QString::number(number)));
+    if (!report)
+      QVERIFY2(!std::filesystem::exists(tried) || contentOf(tried) == all, qPrintable(QString::number(number)));
   }
 }
 
@@ -129,7 +136,8 @@ void TestDiskFaults::smallDisk() {
   const auto disk = m_folder / "disk";
   std::filesystem::create_directory(disk);
   if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=1m") != 0) {
-    QSKIP(qPrintable(QStringLiteral("a small disk cannot be mounted here: %1").arg(QString::fromLocal8Bit(std::strerror(errno)))));
+    QSKIP(qPrintable(
+        QStringLiteral("a small disk cannot be mounted here: %1").arg(QString::fromLocal8Bit(std::strerror(errno)))));
   }
   const auto workspace = disk / "small.talktrack";
   const bool isFirst = import(workspace, log(3)).isOk();
