@@ -57,6 +57,7 @@ base::Result<BenchResult> benchImportTurns(std::stop_token stop) {
                      {}};
   result.details = {{"turns", large->turns},
                     {"cpu_seconds", large->cpuSeconds},
+                    {"turns_per_cpu_second", large->turns / large->cpuSeconds},
                     {"seconds", large->seconds},
                     {"peak_bytes", large->peakBytes},
                     {"peak_bytes_small", small->peakBytes}};
