@@ -277,6 +277,14 @@
         <translation>Eine zweite Datei, die zu den Protokollen gehört, fehlt.</translation>
     </message>
     <message>
+        <source>The packed file cannot be used.</source>
+        <translation>Die gepackte Datei ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Get the file anew, or unpack it with another program. Nothing was imported.</source>
+        <translation>Besorgen Sie die Datei neu, oder entpacken Sie sie mit einem anderen Programm. Es wurde nichts importiert.</translation>
+    </message>
+    <message>
         <source>The log cannot be read to its end.</source>
         <translation>Das Protokoll lässt sich nicht bis zum Ende lesen.</translation>
     </message>

@@ -23,6 +23,7 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::columnMissing: return "column_missing";
     case ErrorCode::sideFileMissing: return "side_file_missing";
     case ErrorCode::logSyntax: return "log_syntax";
+    case ErrorCode::archiveUnusable: return "archive_unusable";
     case ErrorCode::nothingImported: return "nothing_imported";
     case ErrorCode::textNotUtf8: return "text_not_utf8";
     case ErrorCode::patternInvalid: return "pattern_invalid";

@@ -33,6 +33,7 @@ enum class ErrorCode {
   columnMissing,    ///< where = file; arguments column, available
   sideFileMissing,  ///< where = main file; argument pattern
   logSyntax,        ///< where = file; arguments row, reason
+  archiveUnusable,  ///< where = path of a packed file or spreadsheet; argument reason
   nothingImported,  ///< where = file; every row was rejected; argument reason (of the first)
   // text and privacy
   textNotUtf8,           ///< where = thing; argument byte

@@ -1,10 +1,9 @@
 #include "core/logs/block_reader.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
-#include <sstream>
-#include <system_error>
+
+#include "core/logs/open_bytes.h"
+#include "core/logs/plain_bytes.h"
 
 namespace studio::logs {
 namespace {
@@ -13,32 +12,21 @@ constexpr std::size_t kBlockBytes = 256 * 1024;
 constexpr std::size_t kFirstBytesAfterJump = 4 * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-base::Error notReadable(const std::filesystem::path& path, const std::string& reason) {
-  return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", reason}});
-}
-
 }  // namespace
 
-base::Result<BlockReader> BlockReader::open(const std::filesystem::path& path) {
-  std::error_code failure;
-  const std::filesystem::file_status status = std::filesystem::status(path, failure);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    return base::makeError(base::ErrorCode::fileNotFound, path.string());
-  }
-  if (failure) return notReadable(path, failure.message());
-  if (status.type() != std::filesystem::file_type::regular) return notReadable(path, "it is not a regular file");
-  auto stream = std::make_unique<std::ifstream>(path, std::ios::binary);
-  if (!*stream) return notReadable(path, std::generic_category().message(errno));
-  return BlockReader(std::move(stream), kBlockBytes);
+base::Result<BlockReader> BlockReader::open(const std::filesystem::path& path, const FileFormat& format) {
+  base::Result<LogBytes> opened = openLogBytes(path, format);
+  if (!opened) return opened.error();
+  return BlockReader(std::move(opened->bytes), opened->isSheet, kBlockBytes);
 }
 
 BlockReader BlockReader::ofText(std::string text) {
   const std::size_t blockBytes = std::clamp<std::size_t>(text.size(), 1, kBlockBytes);
-  return BlockReader(std::make_unique<std::istringstream>(std::move(text), std::ios::binary), blockBytes);
+  return BlockReader(std::make_unique<TextBytes>(std::move(text)), false, blockBytes);
 }
 
-BlockReader::BlockReader(std::unique_ptr<std::istream> stream, std::size_t blockBytes)
-    : m_stream(std::move(stream)), m_block(blockBytes), m_nextBytes(blockBytes) {}
+BlockReader::BlockReader(std::unique_ptr<SeekableBytes> bytes, bool isSheet, std::size_t blockBytes)
+    : m_bytes(std::move(bytes)), m_isSheet(isSheet), m_block(blockBytes), m_nextBytes(blockBytes) {}
 
 std::string_view BlockReader::window() {
   if (m_start == m_end) readBlock();
@@ -52,10 +40,8 @@ std::string_view BlockReader::window() {
 void BlockReader::readBlock() {
   m_blockOffset += m_end;
   m_start = 0;
-  m_stream->read(m_block.data(), static_cast<std::streamsize>(m_nextBytes));
+  m_end = m_bytes->read(std::span(m_block).first(m_nextBytes));
   m_nextBytes = std::min(m_nextBytes * 2, m_block.size());
-  m_end = static_cast<std::size_t>(m_stream->gcount());
-  m_hasFailed = m_stream->bad();
 }
 
 void BlockReader::seek(std::uint64_t offset) {
@@ -63,8 +49,7 @@ void BlockReader::seek(std::uint64_t offset) {
     m_start = static_cast<std::size_t>(offset - m_blockOffset);
     return;
   }
-  m_stream->clear();
-  m_stream->seekg(static_cast<std::streamoff>(offset));
+  m_bytes->seek(offset);
   m_blockOffset = offset;
   m_nextBytes = std::min(kFirstBytesAfterJump, m_block.size());
   m_start = m_end = 0;

@@ -25,7 +25,17 @@ std::string_view CsvRecord::cell(std::size_t index) const {
 }
 
 CsvReader::CsvReader(BlockReader blocks, char delimiter, std::size_t maxCellBytes)
-    : m_blocks(std::move(blocks)), m_delimiter(delimiter), m_maxCellBytes(maxCellBytes) {}
+    : m_blocks(std::move(blocks)), m_maxCellBytes(maxCellBytes) {
+  setDelimiter(delimiter);
+}
+
+void CsvReader::setDelimiter(char delimiter) {
+  m_delimiter = delimiter;
+  m_isEndOfCell = {};
+  for (const char byte : {delimiter, '\n', '\r'}) m_isEndOfCell[static_cast<unsigned char>(byte)] = true;
+}
+
+void CsvReader::setQuote(std::optional<char> quote) { m_quote = quote; }
 
 bool CsvReader::next(CsvRecord& record) {
   if (!skipEmptyLines()) return false;
@@ -53,6 +63,7 @@ bool CsvReader::skipEmptyLines() {
   std::string_view window = m_blocks.window();
   while (!window.empty() && isLineBreak(window.front())) {
     m_blocks.consume(1);
+    if (isSheet()) ++m_row;
     window = m_blocks.window();
   }
   return !window.empty();
@@ -61,7 +72,7 @@ bool CsvReader::skipEmptyLines() {
 void CsvReader::step(CsvRecord& record, std::string_view window) {
   switch (m_state) {
     case State::cellStart:
-      m_state = window.front() == '"' ? State::quoted : State::plain;
+      m_state = window.front() == m_quote ? State::quoted : State::plain;
       if (m_state == State::quoted) m_blocks.consume(1);
       return;
     case State::plain: return stepPlain(record, window);
@@ -72,7 +83,7 @@ void CsvReader::step(CsvRecord& record, std::string_view window) {
 }
 
 void CsvReader::stepPlain(CsvRecord& record, std::string_view window) {
-  const auto isEnd = [this](char byte) { return byte == m_delimiter || isLineBreak(byte); };
+  const auto isEnd = [this](char byte) { return m_isEndOfCell[static_cast<unsigned char>(byte)]; };
   const auto end = std::find_if(window.begin(), window.end(), isEnd);
   record.bytes.append(window.begin(), end);
   m_blocks.consume(static_cast<std::size_t>(end - window.begin()));
@@ -81,7 +92,7 @@ void CsvReader::stepPlain(CsvRecord& record, std::string_view window) {
 }
 
 void CsvReader::stepQuoted(CsvRecord& record, std::string_view window) {
-  const std::string_view part = window.substr(0, window.find('"'));
+  const std::string_view part = window.substr(0, window.find(*m_quote));
   if (m_secondLine == 0) {
     const auto lineBreak = std::find_if(part.begin(), part.end(), isLineBreak);
     if (lineBreak != part.end())
@@ -97,8 +108,8 @@ void CsvReader::stepQuoted(CsvRecord& record, std::string_view window) {
 
 void CsvReader::stepAfterQuote(CsvRecord& record, std::string_view window) {
   const char byte = window.front();
-  if (byte == '"') {
-    record.bytes.push_back('"');
+  if (byte == m_quote) {
+    record.bytes.push_back(byte);
     m_blocks.consume(1);
     m_state = State::quoted;
   } else if (byte == m_delimiter || isLineBreak(byte)) {

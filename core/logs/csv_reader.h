@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +24,7 @@ struct CsvRecord {
 };
 
 /// Reads CSV as RFC 4180 has it: cells in quotes may hold delimiters, line breaks and doubled quotes.
-/// Beyond it: any one-byte delimiter; CRLF, LF or a lone CR ends a record; empty lines are no records;
+/// Beyond it: any one-byte delimiter and quote; CRLF, LF or a lone CR ends a record; empty lines are no records;
 /// a quote inside an unquoted cell is a plain character. A record with faulty quoting is handed on
 /// with its fault, and reading goes on at the line after the one where it began, so a quote that is
 /// never closed cannot swallow the rest of a file. One thread.
@@ -38,9 +40,15 @@ class CsvReader {
   bool next(CsvRecord& record);
   /// Goes to the record that starts at `offset` and is the `row`-th.
   void seek(std::uint64_t offset, std::uint64_t row);
-  void setDelimiter(char delimiter) { m_delimiter = delimiter; }
+  void setDelimiter(char delimiter);
+  char delimiter() const { return m_delimiter; }
+  /// The character that may enclose a cell; nothing: cells are never enclosed.
+  void setQuote(std::optional<char> quote);
   std::uint64_t position() const { return m_blocks.offset(); }
-  bool hasFailed() const { return m_blocks.hasFailed(); }
+  std::uint64_t usedBytes() const { return m_blocks.usedBytes(); }
+  std::optional<base::Error> fault() const { return m_blocks.fault(); }
+  /// The file is a sheet of a spreadsheet: an empty line is an empty row, and counts.
+  bool isSheet() const { return m_blocks.isSheet(); }
 
  private:
   enum class State { cellStart, plain, quoted, afterQuote, done };
@@ -58,7 +66,9 @@ class CsvReader {
   void skipLineBreak();
 
   BlockReader m_blocks;
-  char m_delimiter;
+  char m_delimiter = ',';
+  std::optional<char> m_quote = '"';
+  std::array<bool, 256> m_isEndOfCell{};  ///< per byte: it ends a cell that is not enclosed
   std::size_t m_maxCellBytes;
   State m_state = State::cellStart;
   std::uint64_t m_row = 0;

@@ -25,10 +25,13 @@ std::size_t fieldsIn(const CsvRecord& header, const FieldList& fields) {
   return count;
 }
 
+/// As many names as one can read in a message.
 std::string namesOf(const CsvRecord& header) {
+  constexpr std::size_t kMaxBytes = 1000;
   std::string names;
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (trimmed(header.cell(i)).empty()) continue;
+    if (names.size() + trimmed(header.cell(i)).size() > kMaxBytes) return names + (names.empty() ? "…" : ", …");
     if (!names.empty()) names += ", ";
     names += trimmed(header.cell(i));
   }
@@ -52,27 +55,59 @@ base::Result<std::optional<std::size_t>> findColumn(const CsvRecord& header, con
 
 }  // namespace
 
-void chooseDelimiter(CsvReader& reader, const FieldList& fields, CsvRecord& header) {
+namespace {
+
+char likelyDelimiter(CsvReader& reader, const FieldList& fields) {
+  CsvRecord header;
   std::pair<std::size_t, std::size_t> best{0, 0};
   char chosen = ',';
+  std::optional<char> faulty;  // a line that is one column under every other delimiter is meant for this one
   for (const char delimiter : {',', ';', '\t', '|'}) {
     reader.setDelimiter(delimiter);
     reader.seek(0, 1);
-    if (!reader.next(header) || !header.fault.empty()) continue;
+    const bool isThere = reader.next(header);
+    if (isThere && !header.fault.empty() && !faulty) faulty = delimiter;
+    if (!isThere || !header.fault.empty()) continue;
     const std::pair found{fieldsIn(header, fields), header.size()};
     if (found <= best) continue;
     best = found;
     chosen = delimiter;
   }
-  reader.setDelimiter(chosen);
-  reader.seek(0, 1);
-  if (!reader.next(header)) header = {};
+  return faulty && best.first == 0 && best.second <= 1 ? *faulty : chosen;
 }
 
-base::Result<std::unique_ptr<RowSource>> openCsvRows(BlockReader blocks, FieldList fields, const std::string& where) {
+/// A record whose cells are 1, 2, 3, …
+void nameByNumber(CsvRecord& record) {
+  const std::size_t columns = record.size();
+  record.bytes.clear();
+  record.ends.clear();
+  for (std::size_t i = 1; i <= columns; ++i) {
+    record.bytes += std::to_string(i);
+    record.ends.push_back(record.bytes.size());
+  }
+}
+
+}  // namespace
+
+void readHeader(CsvReader& reader, const FieldList& fields, const FileFormat& format, CsvRecord& header) {
+  if (format.quote && !reader.isSheet()) reader.setQuote(*format.quote == '\0' ? std::nullopt : format.quote);
+  const FieldList none;
+  reader.setDelimiter(reader.isSheet()   ? ','
+                      : format.delimiter ? *format.delimiter
+                                         : likelyDelimiter(reader, format.hasHeader ? fields : none));
+  reader.seek(0, 1);
+  if (!reader.next(header)) header = {};
+  if (format.hasHeader) return;
+  reader.seek(0, 1);
+  nameByNumber(header);
+}
+
+base::Result<std::unique_ptr<RowSource>> openCsvRows(BlockReader blocks, FieldList fields, const FileFormat& format,
+                                                     const std::string& where) {
   CsvReader reader(std::move(blocks));
   CsvRecord header;
-  chooseDelimiter(reader, fields, header);
+  readHeader(reader, fields, format, header);
+  if (std::optional<base::Error> fault = reader.fault()) return std::move(*fault);
   if (!header.fault.empty()) return headerFault(where, header.fault);
   std::vector<std::optional<std::size_t>> columns;
   for (std::size_t i = 0; i < fields.size(); ++i) {

@@ -9,15 +9,17 @@
 
 namespace studio::logs {
 
-/// The delimiter among , ; tab and | under which the first line of `reader` holds most of `fields`,
-/// or, when none is there, most columns. Leaves `reader` at the first row after the header, which is in `header`.
-void chooseDelimiter(CsvReader& reader, const FieldList& fields, CsvRecord& header);
+/// Sets quote and delimiter of `reader` as `format` has them; a delimiter it leaves open is the one among
+/// , ; tab and | under which the first line holds most of `fields`, or, when none is there, most columns.
+/// Leaves `reader` at the first row, and the column names in `header`: those of the first line, or 1, 2, 3, …
+void readHeader(CsvReader& reader, const FieldList& fields, const FileFormat& format, CsvRecord& header);
 
 /// Opens the rows under a header line. Fails with columnMissing (arguments column, available), or
 /// with logSyntax when the header is faulty or names a used column twice.
-base::Result<std::unique_ptr<RowSource>> openCsvRows(BlockReader blocks, FieldList fields, const std::string& where);
+base::Result<std::unique_ptr<RowSource>> openCsvRows(BlockReader blocks, FieldList fields, const FileFormat& format,
+                                                     const std::string& where);
 
-/// Rows of a CSV file with a header line, which is row 1.
+/// Rows of a CSV file; a header line is row 1.
 class CsvRowSource final : public RowSource {
  public:
   /// `columns` per field: its column, or nothing when the file has none.
@@ -25,8 +27,8 @@ class CsvRowSource final : public RowSource {
                std::size_t columnCount);
   bool next(Record& record) override;
   void seek(std::uint64_t offset, std::uint64_t row) override { m_reader.seek(offset, row); }
-  std::uint64_t position() const override { return m_reader.position(); }
-  bool hasFailed() const override { return m_reader.hasFailed(); }
+  std::uint64_t usedBytes() const override { return m_reader.usedBytes(); }
+  std::optional<base::Error> fault() const override { return m_reader.fault(); }
 
  private:
   void takeCells(Record& record) const;

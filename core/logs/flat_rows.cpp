@@ -17,7 +17,7 @@ class FlatReading {
   base::Result<void> readTogether() {
     Record record;
     while (m_source->next(record)) {
-      base::Result<void> isGoingOn = m_pace->tick(m_source->position());
+      base::Result<void> isGoingOn = m_pace->tick(m_source->usedBytes());
       if (isGoingOn) isGoingOn = takeRow(record);
       if (!isGoingOn) return isGoingOn;
     }
@@ -65,7 +65,7 @@ class FlatReading {
     DialogueRegister dialogues;
     Record record;
     while (m_source->next(record)) {
-      base::Result<void> isGoingOn = m_pace->tick(m_source->position());
+      base::Result<void> isGoingOn = m_pace->tick(m_source->usedBytes());
       const std::optional<std::string_view> id = isGoingOn ? idOf(record) : std::nullopt;
       if (isGoingOn && !id) m_sink->countRow();
       if (id) isGoingOn = places.add({dialogues.add(*id, dialogues.size()), record.row, record.offset});
@@ -97,39 +97,41 @@ class FlatReading {
 };
 
 /// Whether the rows of every dialogue stand together.
-base::Result<bool> isTogether(const std::filesystem::path& file, const RowPlan& plan, ReadingPace& pace) {
+base::Result<bool> isTogether(const std::filesystem::path& file, const RecordFormat& format, const RowPlan& plan,
+                              ReadingPace& pace) {
   FieldList idOnly;
   const std::size_t id = idOnly.add(plan.fields.path(plan.id));
-  base::Result<std::unique_ptr<RowSource>> source = openRows(file, idOnly);
+  base::Result<std::unique_ptr<RowSource>> source = openRows(file, idOnly, format);
   if (!source) return source.error();
   DialogueRegister dialogues;
   std::string current;
   for (Record record; (*source)->next(record);) {
-    if (base::Result<void> isGoingOn = pace.tick((*source)->position()); !isGoingOn) return isGoingOn.error();
+    if (base::Result<void> isGoingOn = pace.tick((*source)->usedBytes()); !isGoingOn) return isGoingOn.error();
     const std::string_view name = trimmed(record.cells[id].text);
     if (!record.fault.empty() || name.empty() || name == current) continue;
     const std::size_t number = dialogues.size();
     if (dialogues.add(name, number) != number) return false;
     current = name;
   }
+  if (std::optional<base::Error> fault = (*source)->fault()) return std::move(*fault);
   return true;
 }
 
 }  // namespace
 
-base::Result<void> readFlatRows(const std::filesystem::path& file, const RowPlan& plan, RowSink& sink,
-                                ReadingPace& pace, const TakeGroup& take) {
-  base::Result<std::unique_ptr<RowSource>> source = openRows(file, plan.fields);
+base::Result<void> readFlatRows(const std::filesystem::path& file, const RecordFormat& format, const RowPlan& plan,
+                                RowSink& sink, ReadingPace& pace, const TakeGroup& take) {
+  base::Result<std::unique_ptr<RowSource>> source = openRows(file, plan.fields, format);
   if (!source) return source.error();
-  const base::Result<bool> areTogether = isTogether(file, plan, pace);
+  const base::Result<bool> areTogether = isTogether(file, format, plan, pace);
   if (!areTogether) return areTogether.error();
   std::error_code ignored;
   const std::uint64_t bytes = std::filesystem::file_size(file, ignored);
   FlatReading reading(**source, plan, sink, pace, take);
   if (*areTogether) pace.finishPass(bytes);
   base::Result<void> isRead = *areTogether ? reading.readTogether() : reading.readScattered(bytes);
-  if (!isRead || !(*source)->hasFailed()) return isRead;
-  return base::makeError(base::ErrorCode::fileNotReadable, file.string(), {{"reason", "reading stopped midway"}});
+  std::optional<base::Error> fault = (*source)->fault();
+  return isRead && fault ? base::Result<void>(std::move(*fault)) : isRead;
 }
 
 }  // namespace studio::logs

@@ -1,5 +1,8 @@
 #include "core/logs/json_cells.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/base/number_text.h"
 #include "core/text/unicode.h"
 
@@ -40,6 +43,39 @@ Cell listOf(element value) {
   return cell;
 }
 
+/// Adds the texts of `from` to the list `to`; anything else makes it an object.
+void addTo(Cell& to, Cell&& from) {
+  if (from.kind == Cell::Kind::text) to.items.push_back(std::move(from.text));
+  if (from.kind == Cell::Kind::list) std::move(from.items.begin(), from.items.end(), std::back_inserter(to.items));
+  if (from.kind == Cell::Kind::object) to.kind = Cell::Kind::object;
+}
+
+Cell keysOf(element value) {
+  Cell cell;
+  simdjson::dom::object object;
+  if (value.get(object) != simdjson::SUCCESS) return cell;
+  cell.kind = Cell::Kind::list;
+  for (const auto& field : object) cell.items.emplace_back(field.key);
+  return cell;
+}
+
+/// `rest` of every entry of `value`.
+Cell cellOfEach(element value, std::string_view rest) {
+  Cell cell;
+  const auto take = [&](element entry) { addTo(cell, rest.empty() ? cellOf(entry) : cellAt(entry, rest)); };
+  simdjson::dom::array list;
+  simdjson::dom::object object;
+  cell.kind = Cell::Kind::list;
+  if (value.get(list) == simdjson::SUCCESS) {
+    for (const element entry : list) take(entry);
+  } else if (value.get(object) == simdjson::SUCCESS) {
+    for (const auto& field : object) take(field.value);
+  } else {
+    cell.kind = Cell::Kind::absent;
+  }
+  return cell;
+}
+
 /// A scalar as the text a CSV cell would hold.
 std::optional<std::string> scalarText(element value) {
   switch (value.type()) {
@@ -68,6 +104,17 @@ std::optional<element> valueAt(element root, std::string_view path) {
   if (dot == std::string_view::npos) return std::nullopt;
   const std::optional<element> child = childOf(root, path.substr(0, dot));
   return child ? valueAt(*child, path.substr(dot + 1)) : std::nullopt;
+}
+
+Cell cellAt(element root, std::string_view path) {
+  if (const std::optional<element> value = valueAt(root, path)) return cellOf(*value);
+  const std::size_t dot = std::min(path.find('.'), path.size());
+  const std::string_view step = path.substr(0, dot);
+  const std::string_view rest = path.substr(std::min(dot + 1, path.size()));
+  if (step == "*") return cellOfEach(root, rest);
+  if (step == "@keys" && rest.empty()) return keysOf(root);
+  const std::optional<element> child = rest.empty() ? std::nullopt : childOf(root, step);
+  return child ? cellAt(*child, rest) : Cell();
 }
 
 Cell cellOf(element value) {

@@ -20,6 +20,9 @@ std::optional<simdjson::dom::element> parseJson(JsonParser& parser, const std::s
 /// The value at `path` ("a.b.0.c"; a key that itself contains dots is found first), or nothing.
 std::optional<simdjson::dom::element> valueAt(simdjson::dom::element root, std::string_view path);
 
+/// What a field path with "*" and "@keys" steps leads to: the value itself, or the list of all of them.
+Cell cellAt(simdjson::dom::element root, std::string_view path);
+
 /// A value as a cell; null is absent.
 Cell cellOf(simdjson::dom::element value);
 

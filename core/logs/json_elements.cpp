@@ -6,8 +6,6 @@ namespace studio::logs {
 namespace {
 
 bool isBlankByte(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }
-bool isOpening(char byte) { return byte == '{' || byte == '['; }
-bool isClosing(char byte) { return byte == '}' || byte == ']'; }
 
 }  // namespace
 
@@ -81,47 +79,18 @@ void JsonElements::cutLine(JsonElement& element) {
 }
 
 void JsonElements::cutValue(JsonElement& element) {
-  m_depth = 0;
-  m_isInString = m_isEscaped = m_isComplete = false;
+  const std::string_view ends = m_layout == Layout::array ? ",]" : " \t\r\n";
+  JsonScan scan;
   for (std::string_view window = m_blocks.window(); !window.empty(); window = m_blocks.window()) {
-    const std::size_t length = scan(window);
+    const std::size_t length = scan.scan(window, ends);
     take(element, window.substr(0, length));
     m_blocks.consume(length);
-    if (m_isComplete) return;
+    if (scan.isComplete) return;
   }
   m_isArrayClosed = m_layout == Layout::array;
-  if (m_layout == Layout::array || m_depth > 0 || m_isInString) {
+  if (m_layout == Layout::array || scan.depth > 0 || scan.isInString) {
     element.fault = "the file ends inside this record; what follows its first byte could not be read";
   }
-}
-
-/// True when `byte`, outside brackets and strings, ends the element and is not part of it.
-bool JsonElements::isEnd(char byte) const {
-  return m_layout == Layout::array ? byte == ',' || byte == ']' : isBlankByte(byte);
-}
-
-/// How much of `window` belongs to the element; m_isComplete when its end was found.
-std::size_t JsonElements::scan(std::string_view window) {
-  for (std::size_t i = 0; i < window.size(); ++i) {
-    const char byte = window[i];
-    if (m_isInString) {
-      if (m_isEscaped)
-        m_isEscaped = false;
-      else if (byte == '\\')
-        m_isEscaped = true;
-      else if (byte == '"')
-        m_isInString = false;
-      continue;
-    }
-    if (m_depth == 0 && isEnd(byte)) {
-      m_isComplete = true;
-      return i;
-    }
-    if (byte == '"') m_isInString = true;
-    if (isOpening(byte)) ++m_depth;
-    if (isClosing(byte) && m_depth > 0) --m_depth;
-  }
-  return window.size();
 }
 
 }  // namespace studio::logs

@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <system_error>
 
+#include "core/logs/open_bytes.h"
+
 namespace studio::logs {
 namespace {
 
 namespace fs = std::filesystem;
 
-const std::vector<std::string> kAnyLog{"*.csv", "*.tsv", "*.jsonl", "*.ndjson", "*.json"};
+const std::vector<std::string> kAnyLog{"*.csv", "*.tsv", "*.jsonl", "*.ndjson", "*.json", "*.xlsx"};
 
 bool fits(const std::vector<std::string>& patterns, const fs::path& file) {
-  const std::string name = file.filename().string();
+  const std::string name = unpackedName(file).string();
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const auto& p) { return wildcardPart(p, name).has_value(); });
 }
@@ -81,7 +83,7 @@ std::string sidePatternFor(const fs::path& main, const Mapping& mapping) {
   std::string pattern = mapping.side->file;
   const std::size_t star = pattern.find('*');
   for (const std::string& mainPattern : mapping.filePatterns) {
-    const std::optional<std::string> part = wildcardPart(mainPattern, main.filename().string());
+    const std::optional<std::string> part = wildcardPart(mainPattern, unpackedName(main).string());
     if (part && star != std::string::npos && mainPattern.find('*') != std::string::npos) {
       return pattern.replace(star, 1, *part);
     }

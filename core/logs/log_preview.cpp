@@ -21,10 +21,10 @@ std::string shown(std::string_view text) {
   return safe;
 }
 
-RawPreview previewCsv(BlockReader blocks, std::size_t limit) {
+base::Result<RawPreview> previewCsv(BlockReader blocks, const FileFormat& format, std::size_t limit) {
   CsvReader reader(std::move(blocks));
   CsvRecord record;
-  chooseDelimiter(reader, FieldList(), record);
+  readHeader(reader, FieldList(), format, record);
   RawPreview preview;
   for (std::size_t i = 0; i < record.size(); ++i) preview.columns.push_back(shown(record.cell(i)));
   while (preview.rows.size() < limit && reader.next(record)) {
@@ -32,6 +32,7 @@ RawPreview previewCsv(BlockReader blocks, std::size_t limit) {
     for (std::size_t i = 0; i < std::min(row.size(), record.size()); ++i) row[i] = shown(record.cell(i));
     preview.rows.push_back(std::move(row));
   }
+  if (std::optional<base::Error> fault = reader.fault()) return std::move(*fault);
   return preview;
 }
 
@@ -90,27 +91,28 @@ class JsonPreview {
   RawPreview m_preview;
 };
 
-RawPreview previewJson(BlockReader blocks, FileKind kind, const Mapping& mapping, std::size_t limit) {
-  JsonElements elements(std::move(blocks), layoutOf(kind));
+base::Result<RawPreview> previewJson(BlockReader blocks, FileKind kind, const Mapping& mapping, std::size_t limit) {
+  const std::unique_ptr<ElementSource> elements = openElements(std::move(blocks), kind, mapping.format.recordsPath);
   JsonPreview preview(mapping.rowsPath);
   JsonParser parser;
   JsonElement json;
-  while (preview.size() < limit && elements.next(json)) {
+  while (preview.size() < limit && elements->next(json)) {
     std::string fault = json.fault;
     const std::optional<element> root = fault.empty() ? parseJson(parser, json.text, fault) : std::nullopt;
     if (root) preview.addElement(*root, limit);
   }
+  if (std::optional<base::Error> fault = elements->fault()) return std::move(*fault);
   return preview.take();
 }
 
 }  // namespace
 
 base::Result<RawPreview> previewRecords(const std::filesystem::path& file, const Mapping& mapping, std::size_t limit) {
-  const base::Result<FileKind> kind = kindOfFile(file);
+  const base::Result<FileKind> kind = recordKindOfFile(file, mapping.format);
   if (!kind) return kind.error();
-  base::Result<BlockReader> blocks = BlockReader::open(file);
+  base::Result<BlockReader> blocks = BlockReader::open(file, mapping.format.file);
   if (!blocks) return blocks.error();
-  return *kind == FileKind::csv ? previewCsv(std::move(*blocks), limit)
+  return *kind == FileKind::csv ? previewCsv(std::move(*blocks), mapping.format.file, limit)
                                 : previewJson(std::move(*blocks), *kind, mapping, limit);
 }
 

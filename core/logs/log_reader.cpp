@@ -63,11 +63,11 @@ class LogReading {
   }
 
   base::Result<void> readMain(const fs::path& file) {
-    const base::Result<FileKind> kind = kindOfFile(file);
+    const base::Result<FileKind> kind = recordKindOfFile(file, m_mapping->format);
     if (!kind) return kind.error();
     RowSink sink(m_report, file.filename().string());
     const TakeGroup take = [&](RowGroup&& group) { return handOn(std::move(group), sink); };
-    if (m_mapping->rowsPath.empty()) return readFlatRows(file, m_plan, sink, m_pace, take);
+    if (m_mapping->rowsPath.empty()) return readFlatRows(file, m_mapping->format, m_plan, sink, m_pace, take);
     if (*kind != FileKind::csv) return readNestedRows(file, *kind, *m_mapping, m_plan, sink, m_pace, take);
     return base::makeError(base::ErrorCode::fileKindUnknown, file.string(),
                            {{"reason", "the mapping asks for rows inside JSON dialogues, this file is not JSON"}});

@@ -8,12 +8,15 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/logs/file_format.h"
 
 namespace studio::logs {
 
 /// A place in a record: a column name of a CSV row, or a path into a JSON value such as
 /// "participant_info.mturk_agent_1.outcomes.points_scored". In a row nested under a dialogue
-/// object, a path that starts with "$." is read from the dialogue object.
+/// object, a path that starts with "$." is read from the dialogue object. A step "*" means every entry of a
+/// list or object and gives a list; "@keys" at the end the names in an object; "@key" (and "$.@key") the
+/// name that the record itself has in the object that holds it.
 using FieldPath = std::string;
 
 /// One test, as written in a mapping: "B6 > 0", "status = sold", "text in Accept-Deal, Walk-Away".
@@ -31,6 +34,7 @@ struct SideFile {
   std::string file;              ///< file-name pattern with '*', e.g. "*_info.csv"
   FieldPath id;                  ///< the dialogue id in its records
   std::vector<Condition> where;  ///< which of its records count; all must hold
+  RecordFormat format;
 };
 
 /// Which labels a row carries.
@@ -49,7 +53,8 @@ struct ActionLabels {
 struct Mapping {
   std::string name;
   std::vector<std::string> filePatterns;  ///< main files when a folder is given, e.g. "*_dialog.csv"
-  FieldPath rowsPath;                     ///< JSON: the rows inside one dialogue object; empty = a record is a row
+  RecordFormat format;
+  FieldPath rowsPath;  ///< JSON: the rows inside one dialogue object, a list or an object; empty = a record is a row
   FieldPath dialogueId;
   FieldPath order;  ///< empty: the order of the file
   FieldPath speaker;

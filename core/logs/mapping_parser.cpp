@@ -3,6 +3,7 @@
 #include "core/logs/block_reader.h"
 #include "core/logs/mapping.h"
 #include "core/logs/mapping_document.h"
+#include "core/text/transcoder.h"
 #include "core/text/unicode.h"
 
 namespace studio::logs {
@@ -22,10 +23,11 @@ class MappingParser {
   MappingParser(const nlohmann::json& json, std::string where) : m_document(std::move(where)), m_root{&json, ""} {}
 
   base::Result<Mapping> parse() {
-    m_document.allowOnly(m_root,
-                         {"$schema", "name",     "description", "files",      "rows",         "dialogue", "speaker",
-                          "text",    "turns",    "actions",     "strategies", "never_before", "side",     "outcome",
-                          "value",   "customer", "agent",       "segment",    "started_at",   "events",   "mirror"});
+    m_document.allowOnly(
+        m_root, {"$schema", "name",    "description", "files",        "rows",   "dialogue", "speaker", "text",
+                 "turns",   "actions", "strategies",  "never_before", "side",   "outcome",  "value",   "customer",
+                 "agent",   "segment", "started_at",  "events",       "mirror", "format",   "records"});
+    m_mapping.format = readFormat(m_root);
     readRows();
     readDialogue();
     readSpeaker();
@@ -54,11 +56,48 @@ class MappingParser {
     if (const std::string field = m_document.text(m_root, "started_at"); !field.empty()) m_mapping.startedAt = field;
   }
 
+  RecordFormat readFormat(const DocumentNode& parent) {
+    const DocumentNode node = m_document.object(parent, "format");
+    m_document.allowOnly(node, {"delimiter", "quote", "header", "encoding", "sheet"});
+    RecordFormat format;
+    format.recordsPath = m_document.text(parent, "records");
+    format.file.delimiter = readCharacter(node, "delimiter", "tab", '\t');
+    format.file.quote = readCharacter(node, "quote", "none", '\0');
+    format.file.hasHeader = m_document.member(node, "header") == nullptr || m_document.flag(node, "header");
+    format.file.encoding = m_document.text(node, "encoding");
+    format.file.sheet = m_document.text(node, "sheet");
+    if (!format.file.encoding.empty() && !studio::text::Transcoder::isKnown(format.file.encoding)) {
+      m_document.fail(node.pointer + "/encoding", "there is no encoding of this name");
+    }
+    if (format.file.delimiter && format.file.quote == format.file.delimiter) {
+      m_document.fail(node.pointer + "/quote", "it is the delimiter too");
+    }
+    return format;
+  }
+
+  /// One ASCII character, or `word` for `meaning`.
+  std::optional<char> readCharacter(const DocumentNode& node, std::string_view key, std::string_view word,
+                                    char meaning) {
+    const std::string value = m_document.text(node, key);
+    if (value.empty()) return std::nullopt;
+    if (value == word) return meaning;
+    const auto code = static_cast<unsigned char>(value.front());
+    const bool isUsable = value.size() == 1 && code < 0x80 && code != '\n' && code != '\r' && code != 0;
+    if (!isUsable) {
+      m_document.fail(MappingDocument::pointerTo(node, key),
+                      "it must be one ASCII character or \"" + std::string(word) + "\"");
+    }
+    return value.front();
+  }
+
   void readDialogue() {
     const DocumentNode node = m_document.object(m_root, "dialogue");
     m_document.allowOnly(node, {"id", "order"});
     m_mapping.dialogueId = m_document.requiredText(node, "id");
     m_mapping.order = m_document.text(node, "order");
+    if (m_mapping.order.ends_with("@key")) {
+      m_document.fail("/dialogue/order", "the names in a JSON object have no order; name a field that has one");
+    }
   }
 
   void readSpeaker() {
@@ -110,9 +149,9 @@ class MappingParser {
   void readSide() {
     const DocumentNode node = m_document.object(m_root, "side");
     if (node.value == nullptr) return;
-    m_document.allowOnly(node, {"file", "id", "where"});
+    m_document.allowOnly(node, {"file", "id", "where", "format", "records"});
     m_mapping.side = SideFile{m_document.requiredText(node, "file"), m_document.requiredText(node, "id"),
-                              m_document.conditions(node, "where")};
+                              m_document.conditions(node, "where"), readFormat(node)};
   }
 
   void readOutcome() {

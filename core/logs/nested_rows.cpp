@@ -15,31 +15,42 @@ class NestedReading {
   base::Result<void> takeElement(const JsonElement& json) {
     std::string fault = json.fault;
     const std::optional<element> root = fault.empty() ? parseJson(m_parser, json.text, fault) : std::nullopt;
-    const std::optional<simdjson::dom::array> rows = root ? rowsOf(*root, fault) : std::nullopt;
-    if (!rows) {
+    const std::vector<NamedValue> rows = root ? rowsOf(*root, fault) : std::vector<NamedValue>();
+    if (rows.empty()) {
       rejectNext("record " + std::to_string(json.number) + ": " + fault);
       return {};
     }
-    return takeRows(*root, *rows, json.number);
+    const std::string key = plainKey(json);
+    return takeRows({*root, key}, rows, json.number);
   }
 
  private:
-  std::optional<simdjson::dom::array> rowsOf(element root, std::string& fault) const {
-    const std::optional<element> list = valueAt(root, withoutRoot(m_mapping->rowsPath));
-    simdjson::dom::array rows;
-    if (!list || list->get(rows) != simdjson::SUCCESS) {
+  /// The rows of a dialogue; none, and `fault` says why.
+  std::vector<NamedValue> rowsOf(element root, std::string& fault) const {
+    const std::optional<element> holder = valueAt(root, withoutRoot(m_mapping->rowsPath));
+    std::vector<NamedValue> rows;
+    simdjson::dom::array list;
+    simdjson::dom::object object;
+    if (holder && holder->get(list) == simdjson::SUCCESS) {
+      for (const element row : list) rows.push_back({row, {}});
+    } else if (holder && holder->get(object) == simdjson::SUCCESS) {
+      for (const auto& field : object) rows.push_back({field.value, field.key});
+    } else {
       fault = "it has no list " + inQuotes(m_mapping->rowsPath);
-      return std::nullopt;
+      return rows;
     }
-    if (rows.begin() != rows.end()) return rows;
-    fault = "its list " + inQuotes(m_mapping->rowsPath) + " is empty";
-    return std::nullopt;
+    if (rows.empty()) fault = "its list " + inQuotes(m_mapping->rowsPath) + " is empty";
+    if (rows.empty() || rows.front().key.empty() || m_plan->order) return rows;
+    fault = "its rows in " + inQuotes(m_mapping->rowsPath) +
+            " have names, not an order; the mapping must name a field "
+            "that orders them";
+    return {};
   }
 
-  base::Result<void> takeRows(element root, simdjson::dom::array rows, std::uint64_t number) {
+  base::Result<void> takeRows(const NamedValue& root, const std::vector<NamedValue>& rows, std::uint64_t number) {
     RowGroup group;
     std::uint64_t place = 0;
-    for (const element row : rows) {
+    for (const NamedValue& row : rows) {
       ++place;
       Record record = recordOf(root, row);
       std::string reason = record.fault;
@@ -55,14 +66,16 @@ class NestedReading {
       group.rows.push_back(std::move(record));
     }
     if (group.rows.empty()) return {};
-    readAnnotations(root, group);
+    readAnnotations(root.value, group);
     return (*m_take)(std::move(group));
   }
 
-  Record recordOf(element root, element row) const {
+  Record recordOf(const NamedValue& root, const NamedValue& row) const {
     Record record;
     record.cells.resize(m_plan->fields.size());
-    row.is_object() ? takeCells(m_plan->fields, root, row, record) : void(record.fault = "it is not a JSON object");
+    const bool hasFields = row.value.is_object() || row.value.is_array();
+    if (!hasFields) record.fault = "it is neither a JSON object nor a list";
+    if (hasFields) takeCells(m_plan->fields, root, row, record);
     return record;
   }
 
@@ -99,18 +112,18 @@ class NestedReading {
 
 base::Result<void> readNestedRows(const std::filesystem::path& file, FileKind kind, const Mapping& mapping,
                                   const RowPlan& plan, RowSink& sink, ReadingPace& pace, const TakeGroup& take) {
-  base::Result<BlockReader> blocks = BlockReader::open(file);
+  base::Result<BlockReader> blocks = BlockReader::open(file, mapping.format.file);
   if (!blocks) return blocks.error();
-  JsonElements elements(std::move(*blocks), layoutOf(kind));
+  const std::unique_ptr<ElementSource> elements = openElements(std::move(*blocks), kind, mapping.format.recordsPath);
   NestedReading reading(mapping, plan, sink, take);
   JsonElement element;
-  while (elements.next(element)) {
-    base::Result<void> isGoingOn = pace.tick(elements.position());
+  while (elements->next(element)) {
+    base::Result<void> isGoingOn = pace.tick(elements->usedBytes());
     if (isGoingOn) isGoingOn = reading.takeElement(element);
     if (!isGoingOn) return isGoingOn;
   }
-  if (!elements.hasFailed()) return {};
-  return base::makeError(base::ErrorCode::fileNotReadable, file.string(), {{"reason", "reading stopped midway"}});
+  std::optional<base::Error> fault = elements->fault();
+  return fault ? base::Result<void>(std::move(*fault)) : base::Result<void>();
 }
 
 }  // namespace studio::logs

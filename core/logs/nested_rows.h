@@ -10,9 +10,9 @@
 
 namespace studio::logs {
 
-/// Reads JSON records that are whole dialogues with their rows in a list, and hands on the rows of each.
+/// Reads JSON records that are whole dialogues with their rows in a list or an object, and hands on the rows of each.
 /// A record or row that cannot be read goes to `sink`; rows are numbered through the file.
-/// Fails with fileNotReadable, cancelled, or what `take` fails with.
+/// Fails with what the file's bytes fail with, cancelled, or what `take` fails with.
 base::Result<void> readNestedRows(const std::filesystem::path& file, FileKind kind, const Mapping& mapping,
                                   const RowPlan& plan, RowSink& sink, ReadingPace& pace, const TakeGroup& take);
 

@@ -34,7 +34,7 @@ void addRecord(const Record& record, const SidePlan& plan, SideTable& table, Row
 base::Result<SideTable> readSideTable(const std::filesystem::path& file, const Mapping& mapping, ReadReport& report,
                                       ReadingPace& pace) {
   const SidePlan plan = planSide(mapping);
-  base::Result<std::unique_ptr<RowSource>> source = openRows(file, plan.fields);
+  base::Result<std::unique_ptr<RowSource>> source = openRows(file, plan.fields, mapping.side->format);
   if (!source) return source.error();
   SideTable table;
   RowSink sink(report, file.filename().string());
@@ -43,6 +43,7 @@ base::Result<SideTable> readSideTable(const std::filesystem::path& file, const M
     addRecord(record, plan, table, sink);
     if (base::Result<void> isGoingOn = pace.tick(0); !isGoingOn) return isGoingOn.error();
   }
+  if (std::optional<base::Error> fault = (*source)->fault()) return std::move(*fault);
   return table;
 }
 

@@ -29,6 +29,8 @@ class Statement {
   Statement& bind(int parameter, std::int64_t value);
   Statement& bind(int parameter, double value);
   Statement& bind(int parameter, std::string_view text);
+  /// The same without a copy: `text` must stay as it is until run() or reset().
+  Statement& bindUntilRun(int parameter, std::string_view text);
   Statement& bind(int parameter, std::span<const std::byte> blob);
   Statement& bind(int parameter, std::optional<double> value);
   Statement& bind(int parameter, std::optional<std::int64_t> value);

@@ -41,6 +41,12 @@ Statement& Statement::bind(int parameter, std::string_view text) {
   return *this;
 }
 
+Statement& Statement::bindUntilRun(int parameter, std::string_view text) {
+  m_bindFault |= sqlite3_bind_text64(m_statement, parameter, text.empty() ? "" : text.data(), text.size(),
+                                     SQLITE_STATIC, SQLITE_UTF8);
+  return *this;
+}
+
 Statement& Statement::bind(int parameter, std::span<const std::byte> blob) {
   m_bindFault |= blob.empty() ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
                               : sqlite3_bind_blob64(m_statement, parameter, blob.data(), blob.size(), SQLITE_TRANSIENT);

@@ -1,6 +1,7 @@
 #include "core/workflow/import_logs.h"
 
 #include <chrono>
+#include <utility>
 
 #include "core/base/clock.h"
 #include "core/logs/import_journal.h"
@@ -11,12 +12,15 @@
 #include "core/store/property.h"
 #include "core/workflow/import_plan.h"
 #include "core/workflow/row_reasons.h"
+#include "core/workflow/sanitizing_thread.h"
 
 namespace studio::workflow {
 
 namespace {
 
 constexpr std::string_view kKeyProperty = "pseudonym_key";
+constexpr std::size_t kTurnsInBatch = 500;   ///< are sanitised at a time, beside reading and storing
+constexpr std::size_t kBatchesUnderWay = 2;  ///< read, and not yet stored
 
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -38,24 +42,50 @@ class Storing {
  public:
   Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, std::int64_t importId,
           ImportReport& report)
-      : m_dialogues(database), m_sanitizer(&sanitizer), m_importId(importId), m_report(&report) {}
+      : m_dialogues(database), m_sanitizing(sanitizer), m_importId(importId), m_report(&report) {}
 
   base::Result<void> accept(dialogue::Dialogue&& raw, const dialogue::ActionCatalogue& catalogue) {
+    m_turnsInBatch += raw.turns.size() + 1;
+    m_batch.push_back(std::move(raw));
+    if (m_turnsInBatch < kTurnsInBatch) return {};
+    giveBatch();
+    return storeAllBut(kBatchesUnderWay, catalogue);
+  }
+
+  /// Stores what has been read and not yet stored.
+  base::Result<void> finish(const dialogue::ActionCatalogue& catalogue) {
+    giveBatch();
+    if (auto done = storeAllBut(0, catalogue); !done) return done;
+    return m_dialogues.finishPuts();
+  }
+
+ private:
+  void giveBatch() {
+    m_sanitizing.give(std::exchange(m_batch, {}));
+    m_turnsInBatch = 0;
+  }
+
+  base::Result<void> storeAllBut(std::size_t count, const dialogue::ActionCatalogue& catalogue) {
+    while (m_sanitizing.size() > count) {
+      for (const auto& sanitized : m_sanitizing.take()) {
+        if (auto done = store(sanitized, catalogue); !done) return done;
+      }
+    }
+    return {};
+  }
+
+  base::Result<void> store(const privacy::SanitizedDialogue& sanitized, const dialogue::ActionCatalogue& catalogue) {
     // Labels refer to the catalogue, so new actions are stored before the dialogue that uses them.
     if (catalogue.size() != m_storedActions) {
       if (auto done = m_dialogues.saveCatalogue(catalogue); !done) return done;
       m_storedActions = catalogue.size();
     }
-    const auto sanitized = m_sanitizer->sanitize(std::move(raw));
     const auto put = m_dialogues.put(sanitized, m_importId);
     if (!put) return put.error();
     count(sanitized, *put);
     return {};
   }
 
-  base::Result<void> finish() { return m_dialogues.finishPuts(); }
-
- private:
   void count(const privacy::SanitizedDialogue& dialogue, privacy::PutResult put) {
     if (dialogue.dialogue().view == dialogue::View::mirrored) return;
     ++m_report->dialogues;
@@ -66,7 +96,9 @@ class Storing {
     m_report->unchanged += put == privacy::PutResult::unchanged ? 1 : 0;
   }
   privacy::SanitizedDialogueRepository m_dialogues;
-  const privacy::Sanitizer* m_sanitizer;
+  SanitizingThread m_sanitizing;
+  std::vector<dialogue::Dialogue> m_batch;
+  std::size_t m_turnsInBatch = 0;
   std::int64_t m_importId;
   ImportReport* m_report;
   std::size_t m_storedActions = 0;
@@ -126,12 +158,12 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
       plan.files, plan.mapping, *catalogue,
       [&](dialogue::Dialogue&& raw) { return storing.accept(std::move(raw), *catalogue); }, stop, progress);
   if (!read) return read.error();
+  if (auto done = storing.finish(*catalogue); !done) return done.error();
   report.rows = read->rows;
   report.rejected = keepableReasons(std::move(read->rejected), redactor);
   report.notices = keepableReasons(std::move(read->notices), redactor);
   if (auto some = requireDialogues(report, plan); !some) return some.error();
   if (auto done = dialogues.saveCatalogue(*catalogue); !done) return done.error();
-  if (auto done = storing.finish(); !done) return done.error();
   complete(entry, report);
   if (auto done = journal.finish(entry); !done) return done.error();
   return report;

@@ -12,7 +12,8 @@
 
 namespace studio::workflow {
 
-/// What to import. Exactly one of `preset` ("p4g", "casino", "talktrack") and `mappingFile` is set.
+/// What to import. Exactly one of `preset` ("p4g", "casino", "talktrack") and `mappingFile` is set; "auto" as a
+/// mapping file has it guessed.
 struct ImportRequest {
   std::filesystem::path workspace;  ///< made when absent; unused by checkImport
   std::string preset;

@@ -1,13 +1,26 @@
 #include "core/workflow/import_plan.h"
 
 #include "core/logs/log_reader.h"
+#include "core/logs/mapping_guess.h"
 #include "core/text/digest.h"
 
 namespace studio::workflow {
 
 namespace {
 
+constexpr std::string_view kAuto = "auto";
+
+base::Result<logs::Mapping> guessedMapping(const ImportRequest& request) {
+  const auto guess = logs::guessMapping(request.files);
+  if (!guess) return guess.error();
+  if (guess->isUsable) return logs::parseMapping(guess->mappingJson, kAuto);
+  std::string reason;
+  for (const auto& part : guess->missing) reason += (reason.empty() ? "" : "; ") + part.part + ": " + part.reason;
+  return base::makeError(base::ErrorCode::mappingInvalid, std::string(kAuto), {{"reason", std::move(reason)}});
+}
+
 base::Result<logs::Mapping> mappingOf(const ImportRequest& request) {
+  if (request.mappingFile == kAuto) return guessedMapping(request);
   if (!request.preset.empty()) return logs::presetMapping(request.preset);
   if (!request.mappingFile.empty()) return logs::readMappingFile(request.mappingFile);
   return base::makeError(base::ErrorCode::invalidArgument, "--format or --mapping",

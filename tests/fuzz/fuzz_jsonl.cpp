@@ -19,7 +19,7 @@ FieldList someFields() {
 }
 
 std::unique_ptr<RowSource> open(const std::string& text, FileKind kind) {
-  return std::move(*openRows(BlockReader::ofText(text), kind, someFields(), "fuzz"));
+  return std::move(*openRows(BlockReader::ofText(text), kind, someFields(), {}, "fuzz"));
 }
 
 void readAll(const std::string& text, FileKind kind) {

@@ -32,6 +32,7 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::columnMissing: return Say::tr("A column of the mapping is not in the file.");
     case ErrorCode::sideFileMissing: return Say::tr("A second file that belongs to the logs is missing.");
     case ErrorCode::logSyntax: return Say::tr("The log cannot be read to its end.");
+    case ErrorCode::archiveUnusable: return Say::tr("The packed file cannot be used.");
     case ErrorCode::nothingImported: return Say::tr("No row of the file could be used.");
     case ErrorCode::textNotUtf8: return Say::tr("The text is not in UTF-8.");
     case ErrorCode::patternInvalid: return Say::tr("The search pattern cannot be used.");
@@ -93,6 +94,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::workspaceDamaged:
     case ErrorCode::databaseFailed:
     case ErrorCode::mappingInvalid:
+    case ErrorCode::archiveUnusable:
     case ErrorCode::patternInvalid:
     case ErrorCode::pseudonymKeyUnusable:
     case ErrorCode::configInvalid:
@@ -137,6 +139,8 @@ QString whatToDo(ErrorCode code) {
       return Say::tr("Choose the mapping that fits this file, or correct the column's name. Nothing was imported.");
     case ErrorCode::sideFileMissing: return Say::tr("Put the second file into the same folder. Nothing was imported.");
     case ErrorCode::logSyntax: return Say::tr("Correct this row, or export the log again. Nothing was imported.");
+    case ErrorCode::archiveUnusable:
+      return Say::tr("Get the file anew, or unpack it with another program. Nothing was imported.");
     case ErrorCode::nothingImported: return Say::tr("Check that the mapping fits this file. Nothing was imported.");
     case ErrorCode::textNotUtf8: return Say::tr("Save the file in UTF-8. Nothing was imported.");
     case ErrorCode::patternInvalid: return Say::tr("Correct the pattern. The last good one stays in force.");

@@ -3,7 +3,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "app/headless/commands/commands.h"
+#include "app/headless/commands/bench_commands.h"
 
 namespace studio::headless {
 
@@ -30,6 +30,7 @@ void addBench(CLI::App& app, Session& session) {
                          "First paint against an empty window, scrolling, chart repaint, event-loop stalls",
                          "talktrack bench gui --json");
   gui->callback([&session] { session.run = [&session] { return benchGui(session); }; });
+  addBenchData(*bench, session);
 }
 
 }  // namespace studio::headless

@@ -8,6 +8,7 @@ namespace studio::headless {
 
 /// Each adds one command to the tree: its options, its help with a real example, and what runs.
 void addImport(CLI::App& app, Session& session);
+void addMapping(CLI::App& app, Session& session);
 void addSummary(CLI::App& app, Session& session);
 void addDialogues(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);

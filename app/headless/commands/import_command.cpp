@@ -58,7 +58,9 @@ void addImport(CLI::App& app, Session& session) {
                  "talktrack import spring.talktrack --format p4g 300_dialog.csv 300_info.csv --json");
   command->add_option("WORKSPACE", request->workspace, "The *.talktrack file; made when absent")->required();
   auto* format = command->add_option("--format", request->preset, "A known log format: p4g, casino, talktrack");
-  command->add_option("--mapping", request->mappingFile, "A mapping file that describes any other log")
+  command
+      ->add_option("--mapping", request->mappingFile,
+                   "A mapping file that describes any other log, or auto to have it guessed")
       ->excludes(format);
   command->add_option("FILE", request->files, "Log files or folders; side files are found beside them")->required();
   command->callback([request, &session] {

@@ -66,6 +66,9 @@ ErrorText logText(const base::Error& e) {
     case ErrorCode::fileKindUnknown:
       return {e.where + " is neither CSV, JSON Lines nor JSON" + because(e),
               "Export the log in one of these forms; nothing was stored."};
+    case ErrorCode::archiveUnusable:
+      return {"The packed file " + e.where + " cannot be used" + because(e),
+              "Get it anew, or unpack it with another program and import what is inside. Nothing was stored."};
     case ErrorCode::mappingInvalid:
       return {"The mapping is not usable at " + e.where + because(e),
               "Correct it there; mapping.schema.json documents every key. Nothing was stored."};

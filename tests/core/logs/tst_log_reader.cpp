@@ -240,7 +240,7 @@ void TestLogReader::nestedDialoguesThatAreDamaged() {
   QCOMPARE(reasons[1], QStringLiteral("2 record 2: its list \"log.rows\" is empty"));
   QVERIFY(reasons[2].startsWith(QStringLiteral("3 record 3: it is not JSON: ")));
   QCOMPARE(reasons[3], QStringLiteral("4 record 4, entry 1: field \"$.id\" is missing"));
-  QCOMPARE(reasons[4], QStringLiteral("5 record 5, entry 1: it is not a JSON object"));
+  QCOMPARE(reasons[4], QStringLiteral("5 record 5, entry 1: it is neither a JSON object nor a list"));
   QCOMPARE(reasons[5], QStringLiteral("7 field \"say\" is missing"));
   QCOMPARE(reasons[6], QStringLiteral("8 dialogue \"4\" was already read further up in this file"));
   QVERIFY(isEveryRowAccountedFor(result.report));

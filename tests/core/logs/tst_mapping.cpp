@@ -144,6 +144,15 @@ void TestMapping::refuses_data() {
   row(R"({"actions": {"annotations": "notes"}})", "m.json at /actions/annotations", false);
   row(R"({"side": {"file": "*.csv"}})", "m.json at /side/id");
   row(R"({"files": "*a*b*c*"})", "m.json at /files", false);
+  row(R"({"format": {"delimiter": "ab"}})", "m.json at /format/delimiter");
+  row(R"({"format": {"delimiter": "§"}})", "m.json at /format/delimiter");
+  row(R"({"format": {"delimiter": ";", "quote": ";"}})", "m.json at /format/quote", false);
+  row(R"({"format": {"quote": "\n"}})", "m.json at /format/quote", false);
+  row(R"({"format": {"encoding": "klingon-8"}})", "m.json at /format/encoding", false);
+  row(R"({"format": {"header": "no"}})", "m.json at /format/header");
+  row(R"({"records": 5})", "m.json at /records");
+  row(R"({"side": {"file": "*", "id": "i", "format": {"sheet": 1}}})", "m.json at /side/format/sheet");
+  row(R"({"dialogue": {"order": "@key"}})", "m.json at /dialogue/order", false);
 }
 
 void TestMapping::refuses() {

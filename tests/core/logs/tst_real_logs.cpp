@@ -112,8 +112,10 @@ class TestRealLogs : public QObject {
   void persuasion();
   void persuasionWithoutLabels();
   void persuasionTwice();
+  void persuasionFromWorkbooks();
   void casino();
   void casinoMirrored();
+  void actionBasedConversations();
   void rate();
 
  private:
@@ -168,6 +170,28 @@ void TestRealLogs::persuasionTwice() {
   QVERIFY(isEveryRowAccountedFor(result.report));
 }
 
+// The original workbooks by a mapping file give what their export as CSV gives.
+void TestRealLogs::persuasionFromWorkbooks() {
+  std::ifstream stream(std::filesystem::path(STUDIO_SOURCE_DIR) / "resources/mappings/p4g.json");
+  json document = json::parse(stream);
+  document["files"] = "*_dialog.xlsx";
+  document["side"]["file"] = "*_info.xlsx";
+  const auto mapping = parseMapping(document.dump(), "p4g workbooks");
+  QVERIFY(mapping.isOk());
+  const ReadResult sheets = readAll({kDatasets / "p4g/300_dialog.xlsx"}, *mapping);
+  QVERIFY(sheets.isOk());
+  const ReadResult csv = readAll({kDatasets / "p4g/export_csv/300_dialog.csv"}, *presetMapping("p4g"));
+  const json& facts = m_facts["p4g"];
+  QCOMPARE(sheets.report.rows, facts["rows"].get<std::uint64_t>());
+  QCOMPARE(sheets.report.rejected.size() + sheets.report.notices.size(), std::size_t{0});
+  QCOMPARE(turnsIn(sheets), facts["turns_speaker_level"].get<std::uint64_t>());
+  QCOMPARE(convertedIn(sheets), facts["conversion"]["converted"].get<std::uint64_t>());
+  QVERIFY(std::abs(valueIn(sheets) - facts["donation_sum_persuadee"].get<double>()) < 1e-6);
+  QCOMPARE(labelCounts(sheets).dump(), facts["persuader_label_counts"].get<json>().dump());
+  QCOMPARE(byFirstStrategy(sheets).dump(), countsOnly(facts["conversion_by_first_strategy"]).dump());
+  QCOMPARE(textOf(sheets.dialogues), textOf(csv.dialogues));
+}
+
 void TestRealLogs::casino() {
   const json& facts = m_facts["casino"];
   const ReadResult result = readAll({kDatasets / "casino"}, *presetMapping("casino"));
@@ -192,6 +216,40 @@ void TestRealLogs::casinoMirrored() {
   QCOMPARE(result.dialogues.size(), std::size_t{2060});
   const double mean = m_facts["casino"]["points_mean"].get<double>();  // over both sides
   QVERIFY(std::abs(valueIn(result) / 2060 - mean) < 1e-6);
+}
+
+// A customer-service log of another make, by a mapping alone: the agent's database actions are rows between
+// the spoken ones, their name one of several values of a list.
+void TestRealLogs::actionBasedConversations() {
+  const Mapping mapping = mappingOf(
+      "{'name': 'abcd', 'rows': 'delexed', 'dialogue': {'id': '$.convo_id', 'order': 'turn_count'},"
+      " 'speaker': {'field': 'speaker', 'agent': ['agent', 'action'], 'customer': 'customer'}, 'text': 'text',"
+      " 'actions': {'fields': 'targets.2', 'optional': true}, 'customer': '$.scenario.personal.username',"
+      " 'segment': {'flow': '$.scenario.flow', 'subflow': '$.scenario.subflow'}}");
+  const std::filesystem::path file = kDatasets / "abcd_guidelines/abcd_sample.json";
+  const ReadResult result = readAll({file}, mapping);
+  QVERIFY(result.isOk());
+  QCOMPARE(result.report.rejected.size() + result.report.notices.size(), std::size_t{0});
+  std::vector<std::size_t> rows;
+  for (const Dialogue& read : result.dialogues) rows.push_back(read.turns.size());
+  QCOMPARE(rows, (std::vector<std::size_t>{29, 21, 22}));
+  std::ifstream stream(file);
+  json counts = json::object();
+  for (const json& dialogue : json::parse(stream)) {
+    for (const json& row : dialogue["delexed"]) {
+      if (row["targets"][2].is_string()) addTo(counts, row["targets"][2], 1);
+    }
+  }
+  QVERIFY(counts.size() > 3);
+  QCOMPARE(labelCounts(result).dump(), counts.dump());
+  QCOMPARE(result.dialogues[0].segment.at("flow"), std::string("product_defect"));
+  // the rows as they were typed: lists of speaker and text
+  const Mapping original = mappingOf(
+      "{'name': 'abcd', 'rows': 'original', 'dialogue': {'id': '$.convo_id'}, 'text': '1', 'events': '0 = action',"
+      " 'speaker': {'field': '0', 'agent': 'agent', 'customer': 'customer'}}");
+  const ReadResult typed = readAll({file}, original);
+  QCOMPARE(typed.report.rows, std::uint64_t{72});
+  QVERIFY(typed.report.events > 0 && typed.report.rejected.empty());
 }
 
 void TestRealLogs::rate() {

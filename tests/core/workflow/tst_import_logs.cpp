@@ -33,6 +33,9 @@ class TestImportLogs : public QObject {
   void everyRejectedRowIsListed();
   void failureLeavesNoWorkspaceBehind();
   void failureLeavesAnEarlierWorkspaceAsItWas();
+  void hostileFilesLeaveTheWorkspaceAsItWas_data();
+  void hostileFilesLeaveTheWorkspaceAsItWas();
+  void aGuessedMappingImports();
   void wrongNamesAreNamed();
   void cancelStoresNothing();
   void checkStoresNothingAndCountsTheSame();
@@ -120,6 +123,38 @@ void TestImportLogs::failureLeavesAnEarlierWorkspaceAsItWas() {
   const auto foreign = m_folder.write("foreign.talktrack", "not a database");
   QVERIFY(import(sampleLog(20), foreign).error().code == ErrorCode::notAWorkspace);
   QCOMPARE(test::contentOf(foreign), std::string("not a database"));
+}
+
+void TestImportLogs::hostileFilesLeaveTheWorkspaceAsItWas_data() {
+  QTest::addColumn<std::string>("content");
+  QTest::newRow("cut off gzip") << std::string("\x1F\x8B\x08\0\0\0\0\0", 8);
+  QTest::newRow("damaged zstd") << std::string("\x28\xB5\x2F\xFD and nothing of the kind");
+  QTest::newRow("damaged workbook") << std::string("PK\x03\x04 and nothing of the kind");
+  QTest::newRow("protected workbook") << std::string("\xD0\xCF\x11\xE0 and more");
+  QTest::newRow("bytes") << std::string(5000, '\0');
+  QTest::newRow("a million columns") << kHeader.substr(0, kHeader.size() - 1) + std::string(1'000'000, ',');
+  QTest::newRow("every row bad") << kHeader + row("", 1, "agent", "hi", "") + row("D9", 2, "robot", "hi", "");
+}
+
+void TestImportLogs::hostileFilesLeaveTheWorkspaceAsItWas() {
+  QFETCH(std::string, content);
+  const auto workspace = m_folder / "hostile.talktrack";
+  QVERIFY(import(sampleLog(10), workspace).isOk());
+  const auto before = test::contentOf(workspace);
+  const auto report = import(m_folder.write("hostile.csv", content), workspace);
+  QVERIFY(!report.isOk());
+  QVERIFY(!report.error().argument("reason").empty());
+  QCOMPARE(test::contentOf(workspace), before);
+}
+
+void TestImportLogs::aGuessedMappingImports() {
+  const auto workspace = m_folder / "guessed.talktrack";
+  const auto report = workflow::importLogs({workspace, "", "auto", {sampleLog(30)}}, {}, {});
+  QVERIFY(report.isOk());
+  QCOMPARE(report->dialogues, std::uint64_t{30});
+  QCOMPARE(report->rejected.size(), std::size_t{0});
+  const auto nothing = workflow::importLogs({workspace, "", "auto", {m_folder.write("n.csv", "a,b\n1,2\n")}}, {}, {});
+  QCOMPARE(nothing.error().code, ErrorCode::mappingInvalid);
 }
 
 void TestImportLogs::wrongNamesAreNamed() {
