@@ -48,7 +48,7 @@ class FlatReading {
     const std::optional<std::string_view> id = idOf(record);
     if (!id) return {};
     if (*id != m_group.id) {
-      const base::Result<void> isTaken = flush();
+      base::Result<void> isTaken = flush();
       if (!isTaken) return isTaken;
       m_group.id = *id;
     }

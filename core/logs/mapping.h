@@ -71,7 +71,7 @@ struct Mapping {
   std::vector<std::string> strategies;
   struct NeverBefore {
     std::string action;
-    std::vector<std::string> requires_;
+    std::vector<std::string> anyOfBefore;
     std::string reason;
   };
   std::vector<NeverBefore> neverBefore;

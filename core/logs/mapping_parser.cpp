@@ -139,7 +139,7 @@ class MappingParser {
       m_document.allowOnly(node, {"action", "requires", "reason"});
       Mapping::NeverBefore rule{m_document.requiredText(node, "action"), m_document.requiredTexts(node, "requires"),
                                 m_document.requiredText(node, "reason")};
-      if (isAmong(rule.requires_, rule.action)) {
+      if (isAmong(rule.anyOfBefore, rule.action)) {
         m_document.fail(node.pointer, "\"" + rule.action + "\" would have to come before itself");
       }
       m_mapping.neverBefore.push_back(std::move(rule));

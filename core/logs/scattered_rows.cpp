@@ -30,7 +30,7 @@ base::Result<void> ScatteredRows::add(const Place& place) {
 
 base::Result<void> ScatteredRows::sort() {
   m_insert.reset();
-  const base::Result<void> isStored = m_database->execute("COMMIT");
+  base::Result<void> isStored = m_database->execute("COMMIT");
   if (!isStored) return isStored;
   base::Result<store::Statement> select =
       m_database->prepare("SELECT dialogue, row, place FROM row_place ORDER BY dialogue, row");

@@ -42,8 +42,8 @@ class Redactor {
 /// Thread-safe.
 class Sanitizer {
  public:
-  Sanitizer(const Redactor& redactor, Pseudonymiser pseudonymiser)
-      : m_redactor(&redactor), m_pseudonymiser(std::move(pseudonymiser)) {}
+  Sanitizer(const Redactor& redactor, const Pseudonymiser& pseudonymiser)
+      : m_redactor(&redactor), m_pseudonymiser(pseudonymiser) {}
   SanitizedDialogue sanitize(dialogue::Dialogue raw) const;
 
  private:

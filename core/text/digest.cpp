@@ -12,12 +12,12 @@ namespace {
 static_assert(std::tuple_size_v<Digest> == crypto_generichash_BYTES);
 static_assert(std::tuple_size_v<SecretKey> == crypto_generichash_KEYBYTES);
 
-constexpr std::size_t kBlockBytes = 256 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 
 /// libsodium must be initialised once before use; a function-local static makes that thread-safe.
 void requireSodium() {
-  static const int status = sodium_init();
-  if (status < 0) base::breakPromise("libsodium starts", "sodium_init failed");
+  static const int kStatus = sodium_init();
+  if (kStatus < 0) base::breakPromise("libsodium starts", "sodium_init failed");
 }
 
 const unsigned char* asUnsigned(const void* bytes) { return static_cast<const unsigned char*>(bytes); }

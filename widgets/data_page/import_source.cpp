@@ -74,7 +74,7 @@ base::Result<CheckedImport> checkSource(const ImportCalls& calls, const ImportSo
 
 QString filesText(const QStringList& files) {
   if (files.isEmpty()) return {};
-  const QString first = QFileInfo(files.first()).fileName();
+  QString first = QFileInfo(files.first()).fileName();
   if (files.size() == 1) return first;
   return ImportSourceWords::tr("%1 and %n more", "files", static_cast<int>(files.size()) - 1).arg(first);
 }

@@ -234,7 +234,8 @@ class TestDataPage final : public QObject {
   void readsAsAPictureInBothThemes() {
     Studio studio;
     const QString folder = qEnvironmentVariable("STUDIO_TEST_PICTURES");
-    for (const auto& [choice, word] : {std::pair{ThemeChoice::light, "light"}, std::pair{ThemeChoice::dark, "dark"}}) {
+    for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark}) {
+      const char* word = choice == ThemeChoice::light ? "light" : "dark";
       applyTheme(*qApp, choice);
       studio.page.setAutoFillBackground(true);
       studio.fake->isStored = false;
