@@ -35,7 +35,7 @@ function(studio_add_tests room)
   foreach(source IN LISTS sources)
     get_filename_component(test ${source} NAME_WE)
     add_executable(${test} ${source})
-    set_target_properties(${test} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    set_target_properties(${test} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
     target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS)
     # Absolute paths make an object of no use to another checkout's ccache: only for tests that still name them
     # themselves instead of asking tests/support/checkout.h.
