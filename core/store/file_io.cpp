@@ -9,6 +9,8 @@
 #include <fstream>
 #include <string>
 
+#include "core/text/digest.h"
+
 namespace studio::store {
 
 namespace {
@@ -64,6 +66,8 @@ base::Result<std::vector<std::byte>> readFile(const std::filesystem::path& path)
     return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", std::strerror(errno)}});
   return bytes;
 }
+
+std::string digestHexOf(std::span<const std::byte> bytes) { return text::toHex(text::digestOf(bytes)); }
 
 base::Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes) {
   std::string temporary = path.string() + ".XXXXXX";
