@@ -66,7 +66,7 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
       "all.");
   app->option_defaults()->always_capture_default();
   for (const auto add : {addImport, addMapping, addSummary, addDialogues, addSearch, addPolicies, addRedact, addEncode,
-                         addEncoder, addTrain, addReplay, addModel, addSample, addBench}) {
+                         addEncoder, addTrain, addReplay, addEnvironment, addModel, addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);
