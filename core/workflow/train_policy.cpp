@@ -19,6 +19,18 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+/// What a policy of a workspace does not do: it acts by its online networks, over every legal action.
+base::Result<void> requireStorable(const learners::DqnConfig& config) {
+  const auto refuse = [](const char* key, const char* reason) {
+    return base::makeError(base::ErrorCode::configInvalid, std::string("config: /") + key, {{"reason", reason}});
+  };
+  if (config.behaviourFloor > 0)
+    return refuse("behaviour_floor", "policies of a workspace keep no floor; leave it at 0");
+  if (config.policyNetwork != "online")
+    return refuse("policy_network", "policies of a workspace act by their online network; leave it out");
+  return {};
+}
+
 base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
   if (request.learner != "dqn") {
     return base::makeError(base::ErrorCode::invalidArgument, "--learner",
@@ -30,6 +42,8 @@ base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
   if (request.updates) config->updates = *request.updates;
   if (request.seed) config->seed = *request.seed;
   if (auto sound = learners::checkDqnConfig(*config); !sound) return sound.error();
+  if (auto sound = learners::checkCombinations(*config, learners::DqnSource::log); !sound) return sound.error();
+  if (auto storable = requireStorable(*config); !storable) return storable.error();
   return config;
 }
 
