@@ -256,7 +256,7 @@ base::Result<Mapping> parseMapping(std::string_view json, std::string_view where
   return mapping;
 }
 
-base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
+base::Result<std::string> readMappingText(const std::filesystem::path& path) {
   base::Result<BlockReader> blocks = BlockReader::open(path);
   if (!blocks) return blocks.error();
   std::string text;
@@ -265,7 +265,13 @@ base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
     text += window;
     blocks->consume(window.size());
   }
-  return parseMapping(text, path.string());
+  return text;
+}
+
+base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
+  const base::Result<std::string> text = readMappingText(path);
+  if (!text) return text.error();
+  return parseMapping(*text, path.string());
 }
 
 }  // namespace studio::logs

@@ -29,6 +29,7 @@ class Checking {
     report.turns += raw.turns.size();
     m_check->withOutcome += raw.outcome.converted ? 1 : 0;
     m_check->converted += raw.outcome.converted.value_or(false) ? 1 : 0;
+    for (const auto& turn : raw.turns) m_check->labels += labelsOf(turn);
     for (const auto& redaction : sanitized.redactions()) {
       ++report.redactions[redaction.span.type];
       addExample(raw, sanitized.dialogue(), redaction);
@@ -36,6 +37,12 @@ class Checking {
   }
 
  private:
+  static std::uint64_t labelsOf(const dialogue::Turn& turn) {
+    if (turn.speaker != dialogue::Speaker::agent) return 0;
+    std::uint64_t labels = 0;
+    for (const auto& utterance : turn.utterances) labels += utterance.actions.size();
+    return labels;
+  }
   void addExample(const dialogue::Dialogue& raw, const dialogue::Dialogue& stored,
                   const privacy::DialogueRedaction& at) {
     if (m_check->examples.size() >= kExamples) return;
@@ -48,12 +55,16 @@ class Checking {
   privacy::Sanitizer m_sanitizer;
 };
 
+ImportCounts countsOf(const ImportCheck& check) {
+  return {check.report.dialogues, check.report.turns, check.labels, check.withOutcome, check.converted};
+}
+
 }  // namespace
 
 base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
-                                      const base::Progress& progress) {
+                                      const base::Progress& progress, const OnImportCounts& onCounts) {
   const auto start = std::chrono::steady_clock::now();
-  const auto plan = planImport(request);
+  const auto plan = planCheck(request);
   if (!plan) return plan.error();
   ImportCheck check;
   check.mappingName = plan->mapping.name;
@@ -67,6 +78,7 @@ base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_to
       plan->files, plan->mapping, catalogue,
       [&](dialogue::Dialogue&& raw) {
         checking.accept(raw);
+        if (onCounts) onCounts(countsOf(check));
         return base::Result<void>{};
       },
       stop, progress);

@@ -194,7 +194,7 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
 base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop,
                                       const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
-  const auto plan = planImport(request);
+  const auto plan = planImport(request, stop);
   if (!plan) return plan.error();
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <stop_token>
 #include <string>
@@ -12,13 +13,14 @@
 
 namespace studio::workflow {
 
-/// What to import. Exactly one of `preset` ("p4g", "casino", "talktrack") and `mappingFile` is set; "auto" as a
-/// mapping file has it guessed.
+/// What to import. Exactly one of `preset` ("p4g", "casino", "talktrack"), `mappingFile` and `mappingJson` is set;
+/// "auto" as a mapping file has it guessed.
 struct ImportRequest {
   std::filesystem::path workspace;  ///< made when absent; unused by checkImport
   std::string preset;
   std::filesystem::path mappingFile;
   std::vector<std::filesystem::path> files;
+  std::string mappingJson = {};  ///< a mapping document itself
 };
 
 /// What an import did, or would do.
@@ -54,7 +56,19 @@ struct ImportCheck {
   std::vector<std::string> actions;        ///< labels found
   std::uint64_t withOutcome = 0;
   std::uint64_t converted = 0;
+  std::uint64_t labels = 0;  ///< primary labels of agents' turns
 };
+
+/// How much of a dry run is known so far.
+struct ImportCounts {
+  std::uint64_t dialogues = 0;
+  std::uint64_t turns = 0;
+  std::uint64_t labels = 0;
+  std::uint64_t withOutcome = 0;
+  std::uint64_t converted = 0;
+};
+/// Hears the counts after every dialogue, on the thread that checks.
+using OnImportCounts = std::function<void(const ImportCounts&)>;
 
 /// Reads, redacts and stores logs in one transaction: afterwards all of it is there or none.
 /// Importing the same files with the same mapping again changes nothing. Blocks; any thread.
@@ -63,7 +77,7 @@ base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_to
 
 /// The same without storing anything.
 base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
-                                      const base::Progress& progress);
+                                      const base::Progress& progress, const OnImportCounts& onCounts = {});
 
 std::vector<std::string> importPresets();
 

@@ -20,6 +20,7 @@ base::Result<logs::Mapping> guessedMapping(const ImportRequest& request) {
 }
 
 base::Result<logs::Mapping> mappingOf(const ImportRequest& request) {
+  if (!request.mappingJson.empty()) return logs::parseMapping(request.mappingJson, "mapping");
   if (request.mappingFile == kAuto) return guessedMapping(request);
   if (!request.preset.empty()) return logs::presetMapping(request.preset);
   if (!request.mappingFile.empty()) return logs::readMappingFile(request.mappingFile);
@@ -27,11 +28,11 @@ base::Result<logs::Mapping> mappingOf(const ImportRequest& request) {
                          {{"reason", "the log's format must be named by a preset or described by a mapping file"}});
 }
 
-base::Result<void> addDigests(ImportPlan& plan) {
+base::Result<void> addDigests(ImportPlan& plan, const std::stop_token& stop) {
   text::DigestBuilder content;
   content.add(plan.mapping.json);
   for (const auto& file : plan.files) {
-    const auto digest = text::digestOfFile(file);
+    const auto digest = text::digestOfFile(file, stop);
     if (!digest) return digest.error();
     content.add(*digest);
     plan.fileDigests.emplace_back(file.filename().string(), text::toHex(*digest));
@@ -42,13 +43,18 @@ base::Result<void> addDigests(ImportPlan& plan) {
 
 }  // namespace
 
-base::Result<ImportPlan> planImport(const ImportRequest& request) {
+base::Result<ImportPlan> planCheck(const ImportRequest& request) {
   auto mapping = mappingOf(request);
   if (!mapping) return mapping.error();
   auto files = logs::filesOf(request.files, *mapping);
   if (!files) return files.error();
-  ImportPlan plan{std::move(*mapping), std::move(*files), {}, {}};
-  if (auto done = addDigests(plan); !done) return done.error();
+  return ImportPlan{std::move(*mapping), std::move(*files), {}, {}};
+}
+
+base::Result<ImportPlan> planImport(const ImportRequest& request, const std::stop_token& stop) {
+  auto plan = planCheck(request);
+  if (!plan) return plan;
+  if (auto done = addDigests(*plan, stop); !done) return done.error();
   return plan;
 }
 

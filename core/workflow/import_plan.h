@@ -15,11 +15,13 @@ struct ImportPlan {
   logs::Mapping mapping;
   std::vector<std::filesystem::path> files;
   std::vector<std::pair<std::string, std::string>> fileDigests;  ///< name without folder, digest in hex
-  std::string contentDigest;                                     ///< over mapping and files
+  std::string contentDigest;                                     ///< over mapping and files; of an import only
 };
 
-/// Fails before anything is touched when the mapping or a file is missing or wrong.
-base::Result<ImportPlan> planImport(const ImportRequest& request);
+/// Fails before anything is touched when the mapping or a file is missing or wrong, or with cancelled.
+base::Result<ImportPlan> planImport(const ImportRequest& request, const std::stop_token& stop);
+/// The same without digests, which take as long as reading the files once.
+base::Result<ImportPlan> planCheck(const ImportRequest& request);
 
 /// What each of the mapping's fields means, as keys: dialogue_id order speaker text action outcome value …
 std::map<std::string, std::string> meaningOfColumns(const logs::Mapping& mapping);
