@@ -89,7 +89,11 @@ struct Mapping {
   std::map<std::string, FieldPath> segment;        ///< attribute -> field of the record
   std::map<std::string, FieldPath> segmentInSide;  ///< attribute -> field of the side record
   std::optional<FieldPath> startedAt;              ///< ISO 8601 or epoch seconds or milliseconds
-  std::string json;                                ///< the document this was read from, for the journal
+  std::vector<FieldPath> nameFields;               ///< hold names of people; looked for in the dialogue's texts
+  std::vector<FieldPath> nameFieldsInSide;
+  std::vector<std::string> keptAttributes;  ///< sensitive segment attributes that may be kept all the same
+  std::string privacyJson;                  ///< the member "privacy", which core/privacy reads; empty without one
+  std::string json;                         ///< the document this was read from, for the journal
 };
 
 /// Reads a mapping document. Fails with mappingInvalid or unknownKey (which names the key and its

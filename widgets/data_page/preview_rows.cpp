@@ -14,8 +14,6 @@ struct PreviewWords {
   Q_DECLARE_TR_FUNCTIONS(PreviewWords)
 };
 
-constexpr std::size_t kMostExamples = 20;  // of workflow::ImportCheck
-
 bool isNumberColumn(const QString& meaning) {
   return meaning == QLatin1String("order") || meaning == QLatin1String("turn") || meaning == QLatin1String("outcome") ||
          meaning == QLatin1String("value");
@@ -69,7 +67,7 @@ PreviewRows::PreviewRows(const workflow::MappingReview& review, const workflow::
     : m_rows(review.preview.rows) {
   orderColumns(review);
   if (check == nullptr) return;
-  applyExamples(*check);
+  applyStored(*check);
   markRejected(*check, review.file);
 }
 
@@ -100,21 +98,15 @@ QString PreviewRows::textAt(int row, int column) const {
   return source < fields.size() ? fromText(fields[source]) : QString();
 }
 
-void PreviewRows::applyExamples(const workflow::ImportCheck& check) {
+void PreviewRows::applyStored(const workflow::ImportCheck& check) {
   QHash<QString, QString> stored;
-  for (const workflow::RedactionExample& example : check.examples) {
-    stored.insert(fromText(example.asRead).trimmed(), fromText(example.asStored));
-  }
+  for (const auto& [read, kept] : check.storedTexts) stored.insert(fromText(read).trimmed(), fromText(kept));
   const int text = columnMeaning(QStringLiteral("text"));
-  int lastKnown = -1;
   for (int row = 0; text >= 0 && row < readCount(); ++row) {
-    const auto example = stored.constFind(textAt(row, text).trimmed());
-    if (example == stored.constEnd()) continue;
-    m_storedText.insert(row, *example);
-    lastKnown = row;
+    const auto kept = stored.constFind(textAt(row, text).trimmed());
+    if (kept != stored.constEnd()) m_storedText.insert(row, *kept);
   }
-  const bool isComplete = check.examples.size() < kMostExamples;
-  m_storedCount = text < 0 ? 0 : isComplete ? readCount() : lastKnown + 1;
+  m_storedCount = text < 0 ? 0 : readCount();
 }
 
 void PreviewRows::markRejected(const workflow::ImportCheck& check, const std::filesystem::path& path) {

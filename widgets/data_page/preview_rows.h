@@ -18,7 +18,7 @@ class PreviewRows {
 
   QList<CellColumn> columns() const;
   int readCount() const { return static_cast<int>(m_rows.size()); }
-  /// Rows whose stored form is known; the check shows a limited number of replacements only.
+  /// Rows whose stored form is known: none before the dry run.
   int storedCount() const { return m_storedCount; }
   /// The file's column that stands at `column`.
   const QString& nameAt(int column) const { return m_columns[column].name; }
@@ -32,7 +32,7 @@ class PreviewRows {
     QString meaning;  ///< key, empty = not read
   };
   void orderColumns(const workflow::MappingReview& review);
-  void applyExamples(const workflow::ImportCheck& check);
+  void applyStored(const workflow::ImportCheck& check);
   void markRejected(const workflow::ImportCheck& check, const std::filesystem::path& file);
   QString textAt(int row, int column) const;
   int columnMeaning(const QString& meaning) const;

@@ -117,14 +117,32 @@ struct FakeImport {
     return made;
   }
 
+  /// An example whose parts lie where `found` stands in `read` and "<TYPE>" in `stored`; both are ASCII.
+  static workflow::RedactionExample example(const std::string& read, const std::string& stored,
+                                            const std::vector<std::string>& found,
+                                            const std::vector<std::string>& types,
+                                            const std::vector<std::string>& recognisers) {
+    workflow::RedactionExample made{read, stored, {}};
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const std::size_t from = read.find(found[i]), to = stored.find('<' + types[i] + '>');
+      made.parts.push_back({types[i], recognisers[i], privacy::RedactionReason::shape, 0.9, from,
+                            from + found[i].size(), to, to + types[i].size() + 2});
+    }
+    return made;
+  }
+
   workflow::ImportCheck checked() const {
     workflow::ImportCheck check;
     check.report = report();
     check.mappingName = fittingPreset;
+    check.storedTexts = {{kHostileText, kHostileStored}};
     check.examples = {
-        {kHostileText, kHostileStored},
-        {"This is Ada, reach me at 0151 23456788 or ada@example.com, any time after six in the evening.",
-         "This is Ada, reach me at <PHONE_NUMBER> or <EMAIL_ADDRESS>, any time after six in the evening."}};
+        example(kHostileText, kHostileStored, {"ada@example.com"}, {"EMAIL_ADDRESS"}, {"email.shape"}),
+        example("This is Ada, reach me at 0151 23456788 or ada@example.com, any time after six in the evening.",
+                "This is Ada, reach me at <PHONE_NUMBER> or <EMAIL_ADDRESS>, any time after six in the evening.",
+                {"0151 23456788", "ada@example.com"}, {"PHONE_NUMBER", "EMAIL_ADDRESS"},
+                {"phone.libphonenumber", "email.shape"})};
+    check.hitsOfRecogniser = {{"email.shape", 1204}, {"phone.libphonenumber", 2317}, {"iban.mod97", 188}};
     check.actions = {"ask_needs", "disclose_terms", "explain_cover", "greet",
                      "offer_5",   "offer_10",       "ask_to_close",  "answer_objection"};
     check.withOutcome = 300;
