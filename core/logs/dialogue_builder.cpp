@@ -142,6 +142,7 @@ Dialogue DialogueBuilder::withFacts(std::string id, std::vector<Turn> turns) con
   built.turns = std::move(turns);
   built.outcome = {m_facts.converted, m_facts.value};
   built.startedAtUtcMs = m_facts.startedAtUtcMs;
+  built.personNames = m_facts.names;
   for (const auto& [attribute, value] : m_facts.segment) {
     if (!value.empty()) built.segment.emplace(attribute, value);
   }
