@@ -20,6 +20,14 @@ std::vector<std::size_t> addAll(FieldList& fields, const std::vector<FieldPath>&
   return cells;
 }
 
+void addKeeping(const Mapping& mapping, FieldList& fields, bool isSide, FactPlan& plan) {
+  if (mapping.consent && mapping.consent->isInSide == isSide) {
+    plan.consent = ConsentCell{fields.add(mapping.consent->field), mapping.consent->values};
+  }
+  if (mapping.retention)
+    plan.keepUntil = addIf(fields, mapping.retention->field, mapping.retention->isInSide == isSide);
+}
+
 /// The facts read from the side file, or those read from the rows.
 FactPlan planFacts(const Mapping& mapping, FieldList& fields, bool isSide) {
   FactPlan plan;
@@ -31,6 +39,7 @@ FactPlan planFacts(const Mapping& mapping, FieldList& fields, bool isSide) {
   for (const auto& [attribute, path] : isSide ? mapping.segmentInSide : mapping.segment) {
     plan.segment[attribute] = fields.add(path);
   }
+  addKeeping(mapping, fields, isSide, plan);
   return plan;
 }
 

@@ -1,7 +1,10 @@
 #include <chrono>
 
+#include "core/base/clock.h"
 #include "core/logs/log_reader.h"
+#include "core/privacy/admission.h"
 #include "core/privacy/redactor.h"
+#include "core/store/core_dumps.h"
 #include "core/workflow/import_logs.h"
 #include "core/workflow/import_plan.h"
 #include "core/workflow/row_reasons.h"
@@ -25,6 +28,10 @@ class Checking {
     const auto sanitized = m_sanitizer.sanitize(raw);
     auto& report = m_check->report;
     if (raw.view == dialogue::View::mirrored) return;
+    if (const auto reason = privacy::whyNotKept(sanitized, {}, m_nowUtcMs)) {
+      ++report.leftOut[std::string(privacy::leftOutName(*reason))];
+      return;
+    }
     ++report.dialogues;
     report.turns += raw.turns.size();
     m_check->withOutcome += raw.outcome.converted ? 1 : 0;
@@ -46,6 +53,7 @@ class Checking {
   ImportCheck* m_check;
   privacy::Redactor m_redactor;
   privacy::Sanitizer m_sanitizer;
+  std::int64_t m_nowUtcMs = base::SystemClock().nowUtcMs();
 };
 
 }  // namespace
@@ -53,6 +61,7 @@ class Checking {
 base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
                                       const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
+  store::forbidCoreDumps();
   const auto plan = planImport(request);
   if (!plan) return plan.error();
   ImportCheck check;

@@ -47,7 +47,7 @@ base::Result<ImportPlan> planImport(const ImportRequest& request) {
   if (!mapping) return mapping.error();
   auto files = logs::filesOf(request.files, *mapping);
   if (!files) return files.error();
-  ImportPlan plan{std::move(*mapping), std::move(*files), {}, {}};
+  ImportPlan plan{std::move(*mapping), std::move(*files), {}, {}, request.mappingFile == kAuto};
   if (auto done = addDigests(plan); !done) return done.error();
   return plan;
 }
@@ -68,6 +68,10 @@ std::map<std::string, std::string> meaningOfColumns(const logs::Mapping& mapping
   if (mapping.customer && !mapping.isCustomerInSide) set(*mapping.customer, "customer");
   if (mapping.agent && !mapping.isAgentInSide) set(*mapping.agent, "agent");
   if (mapping.startedAt) set(*mapping.startedAt, "time");
+  if (mapping.consent && !mapping.consent->isInSide) set(mapping.consent->field, "consent");
+  if (mapping.retention && mapping.retention->field && !mapping.retention->isInSide) {
+    set(*mapping.retention->field, "retention");
+  }
   for (const auto& [attribute, field] : mapping.segment) set(field, "segment");
   for (const auto& field : mapping.turnKeys) set(field, "turn");
   return meaning;
