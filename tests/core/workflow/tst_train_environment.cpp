@@ -12,7 +12,7 @@ constexpr const char* kShort = R"({"hidden_sizes": [32], "warm_up_steps": 500, "
 
 EnvironmentTrainRequest requestIn(const QTemporaryDir& folder, const char* name, std::uint64_t updates) {
   EnvironmentTrainRequest request;
-  request.environment = STUDIO_SOURCE_DIR "/tests/golden/talktrack_mdp.json";
+  request.environment = test::sourceFolder() / "tests/golden/talktrack_mdp.json";
   request.configJson = kShort;
   request.members = 2;
   request.updates = updates;
@@ -108,4 +108,5 @@ void TestTrainEnvironment::schemasNameEveryParameter() {
 }
 
 QTEST_APPLESS_MAIN(TestTrainEnvironment)
+#include "tests/support/checkout.h"
 #include "tst_train_environment.moc"
