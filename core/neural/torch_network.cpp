@@ -42,6 +42,7 @@ LayerView viewLayer(const at::Tensor& flat, const DenseLayer& layer) {
 
 std::vector<LayerView> viewLayers(const at::Tensor& flat, std::span<const DenseLayer> layers) {
   std::vector<LayerView> views;
+  views.reserve(layers.size());
   for (const auto& layer : layers) views.push_back(viewLayer(flat, layer));
   return views;
 }

@@ -50,6 +50,7 @@ std::vector<RedactionSpan> inCodePoints(std::string_view text, const std::vector
                                         const std::vector<text::ByteSpan>& places) {
   const text::CodePointOffsets offsets(text);
   std::vector<RedactionSpan> spans;
+  spans.reserve(hits.size());
   for (std::size_t i = 0; i < hits.size(); ++i) {
     spans.push_back({std::string(hits[i].type), offsets.fromByte(places[i].start), offsets.fromByte(places[i].end),
                      std::string(hits[i].recogniser)});
@@ -60,6 +61,7 @@ std::vector<RedactionSpan> inCodePoints(std::string_view text, const std::vector
 RedactedText replaced(std::string_view text, const std::vector<Hit>& hits) {
   PlaceholderText stored = withPlaceholders(text, hits);
   std::vector<text::ByteSpan> places;
+  places.reserve(hits.size());
   for (const Hit& hit : hits) places.push_back(hit.span);
   RedactedText result;
   result.foundSpans = inCodePoints(text, hits, places);
