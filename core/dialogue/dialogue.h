@@ -44,6 +44,8 @@ struct Dialogue {
   View view = View::asLogged;
   base::PersonId customer;  ///< may be empty when the log does not say
   base::PersonId agent;     ///< may be empty
+  /// Names of people in it as the log gives them beside the texts; none in a privacy::SanitizedDialogue.
+  std::vector<std::string> personNames;
   std::vector<Turn> turns;
   Outcome outcome;
   std::map<std::string, std::string> segment;  ///< attribute -> value, e.g. "product" -> "fibre"

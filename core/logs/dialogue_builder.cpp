@@ -102,6 +102,7 @@ std::string DialogueBuilder::turnKeyOf(const Record& row) const {
 void DialogueBuilder::annotate(std::vector<Speech>& speech, const RowGroup& group, RowSink& sink) {
   if (group.annotations.empty()) return;
   std::vector<std::string_view> texts;
+  texts.reserve(speech.size());
   for (const Speech& said : speech) texts.push_back(said.utterance.text);
   const AnnotationMatch match = matchAnnotations(texts, group.annotations);
   for (std::size_t i = 0; i < speech.size(); ++i) {
@@ -141,6 +142,7 @@ Dialogue DialogueBuilder::withFacts(std::string id, std::vector<Turn> turns) con
   built.turns = std::move(turns);
   built.outcome = {m_facts.converted, m_facts.value};
   built.startedAtUtcMs = m_facts.startedAtUtcMs;
+  built.personNames = m_facts.names;
   for (const auto& [attribute, value] : m_facts.segment) {
     if (!value.empty()) built.segment.emplace(attribute, value);
   }

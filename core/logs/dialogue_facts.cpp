@@ -1,11 +1,21 @@
 #include "core/logs/dialogue_facts.h"
 
+#include <algorithm>
+
 #include "core/base/number_text.h"
 #include "core/logs/condition.h"
 #include "core/logs/timestamp.h"
 
 namespace studio::logs {
 namespace {
+
+constexpr std::size_t kMostNames = 20;
+
+void addName(std::string_view name, std::vector<std::string>& names) {
+  const std::string_view filled = trimmed(name);
+  const bool isWanted = !filled.empty() && names.size() < kMostNames && textDefect(filled).empty();
+  if (isWanted && std::find(names.begin(), names.end(), filled) == names.end()) names.emplace_back(filled);
+}
 
 class FactReader {
  public:
@@ -25,6 +35,14 @@ class FactReader {
   void takeText(const std::optional<std::size_t>& index, std::string& text) {
     const Cell* cell = text.empty() ? filled(index) : nullptr;
     if (cell != nullptr) text = trimmed(cell->text);
+  }
+  /// All of them count, not the first alone; a list holds several.
+  void takeNames(const std::vector<std::size_t>& cells) {
+    for (const std::size_t index : cells) {
+      const Cell& cell = m_record->cells[index];
+      if (cell.kind == Cell::Kind::text) addName(cell.text, m_facts->names);
+      for (const std::string& item : cell.items) addName(item, m_facts->names);
+    }
   }
   void takeTime(const std::optional<std::size_t>& index, std::optional<std::int64_t>& time) {
     const Cell* cell = time ? nullptr : filled(index);
@@ -69,6 +87,7 @@ void addFacts(const Record& record, const FactPlan& plan, DialogueFacts& facts, 
   reader.takeText(plan.agent, facts.agent);
   reader.takeTime(plan.startedAt, facts.startedAtUtcMs);
   for (const auto& [attribute, cell] : plan.segment) reader.takeText(cell, facts.segment[attribute]);
+  reader.takeNames(plan.names);
 }
 
 void completeFacts(DialogueFacts& facts, const DialogueFacts& other) {
@@ -82,6 +101,7 @@ void completeFacts(DialogueFacts& facts, const DialogueFacts& other) {
     std::string& mine = facts.segment[attribute];
     if (mine.empty()) mine = value;
   }
+  for (const std::string& name : other.names) addName(name, facts.names);
 }
 
 }  // namespace studio::logs

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/logs/row_plan.h"
 
@@ -20,7 +21,8 @@ struct DialogueFacts {
   std::string agent;
   std::optional<std::int64_t> startedAtUtcMs;
   std::map<std::string, std::string> segment;
-  bool hasNotice = false;  ///< a field could not be read, and that has been said
+  std::vector<std::string> names;  ///< of people, each once; at most 20
+  bool hasNotice = false;          ///< a field could not be read, and that has been said
 };
 
 /// Hears the plain reason why a field could not be read.

@@ -71,7 +71,7 @@ struct Mapping {
   std::vector<std::string> strategies;
   struct NeverBefore {
     std::string action;
-    std::vector<std::string> requires_;
+    std::vector<std::string> anyOfBefore;
     std::string reason;
   };
   std::vector<NeverBefore> neverBefore;
@@ -89,13 +89,19 @@ struct Mapping {
   std::map<std::string, FieldPath> segment;        ///< attribute -> field of the record
   std::map<std::string, FieldPath> segmentInSide;  ///< attribute -> field of the side record
   std::optional<FieldPath> startedAt;              ///< ISO 8601 or epoch seconds or milliseconds
-  std::string json;                                ///< the document this was read from, for the journal
+  std::vector<FieldPath> nameFields;               ///< hold names of people; looked for in the dialogue's texts
+  std::vector<FieldPath> nameFieldsInSide;
+  std::vector<std::string> keptAttributes;  ///< sensitive segment attributes that may be kept all the same
+  std::string privacyJson;                  ///< the member "privacy", which core/privacy reads; empty without one
+  std::string json;                         ///< the document this was read from, for the journal
 };
 
 /// Reads a mapping document. Fails with mappingInvalid or unknownKey (which names the key and its
 /// JSON pointer); `where` is the name for error messages.
 base::Result<Mapping> parseMapping(std::string_view json, std::string_view where);
 base::Result<Mapping> readMappingFile(const std::filesystem::path& path);
+/// The file's text, unread. Fails when it cannot be read; what is over 1 MiB is cut.
+base::Result<std::string> readMappingText(const std::filesystem::path& path);
 /// A mapping that ships with the studio. Fails with formatUnknown, which lists the names.
 base::Result<Mapping> presetMapping(std::string_view name);
 std::vector<std::string> presetNames();

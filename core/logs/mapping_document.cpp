@@ -101,7 +101,7 @@ std::vector<std::string> MappingDocument::requiredTexts(const DocumentNode& node
 }
 
 std::string MappingDocument::place(const DocumentNode& node, std::initializer_list<std::string_view> places) {
-  const std::string chosen = text(node, "in");
+  std::string chosen = text(node, "in");
   if (chosen.empty()) return std::string(*places.begin());
   if (std::find(places.begin(), places.end(), chosen) == places.end()) {
     fail(pointerTo(node, "in"), "it must be one of " + listed(places));

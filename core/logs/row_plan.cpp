@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/logs/sensitive_attributes.h"
+
 namespace studio::logs {
 namespace {
 
@@ -29,8 +31,9 @@ FactPlan planFacts(const Mapping& mapping, FieldList& fields, bool isSide) {
   plan.customer = addIf(fields, mapping.customer, mapping.isCustomerInSide == isSide);
   plan.agent = addIf(fields, mapping.agent, mapping.isAgentInSide == isSide);
   for (const auto& [attribute, path] : isSide ? mapping.segmentInSide : mapping.segment) {
-    plan.segment[attribute] = fields.add(path);
+    if (!isDropped(mapping, attribute, path)) plan.segment[attribute] = fields.add(path);
   }
+  plan.names = addAll(fields, isSide ? mapping.nameFieldsInSide : mapping.nameFields, true);
   return plan;
 }
 

@@ -25,6 +25,7 @@ struct FactPlan {
   std::optional<std::size_t> agent;
   std::optional<std::size_t> startedAt;
   std::map<std::string, std::size_t> segment;
+  std::vector<std::size_t> names;
 };
 
 /// Which cells of a main file's rows mean what.

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kPseudonymBytes = 8;  // 16 hex digits
 constexpr std::size_t kFingerprintBytes = 8;
+constexpr std::size_t kTagDigits = 8;
 
 std::string shortHex(const text::Digest& digest, std::size_t bytes) {
   return text::toHex(std::span(digest).first(bytes));
@@ -31,6 +32,10 @@ base::PersonId Pseudonymiser::person(std::string_view identifier) const {
 
 base::DialogueId Pseudonymiser::dialogue(std::string_view identifier) const {
   return {pseudonym("dialogue", identifier, "D-")};
+}
+
+std::string Pseudonymiser::tag(std::string_view type, std::string_view identifier) const {
+  return pseudonym("text " + std::string(type), identifier, "").substr(0, kTagDigits);
 }
 
 std::string Pseudonymiser::keyFingerprint() const {

@@ -17,6 +17,8 @@ class Pseudonymiser {
   explicit Pseudonymiser(const text::SecretKey& key) : m_key(key) {}
   base::PersonId person(std::string_view identifier) const;  ///< empty for an empty identifier
   base::DialogueId dialogue(std::string_view identifier) const;
+  /// 8 hex digits for an identifier of this type inside a text: "<PERSON_" + tag + ">".
+  std::string tag(std::string_view type, std::string_view identifier) const;
   /// Public name of the key; kept in a workspace to notice another key.
   std::string keyFingerprint() const;
 

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/logs/import_journal.h"
 #include "core/logs/log_reader.h"
+#include "core/logs/sensitive_attributes.h"
 #include "core/privacy/redactor.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/store/database.h"
@@ -104,8 +105,9 @@ class Storing {
   std::size_t m_storedActions = 0;
 };
 
-ImportReport reportOf(const logs::JournalEntry& entry) {
+ImportReport reportOf(const logs::JournalEntry& entry, const ImportPlan& plan) {
   ImportReport report;
+  report.droppedAttributes = logs::droppedAttributes(plan.mapping);
   report.dialogues = entry.dialogues;
   report.turns = entry.turns;
   report.rows = entry.rows;
@@ -160,6 +162,7 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   if (!read) return read.error();
   if (auto done = storing.finish(*catalogue); !done) return done.error();
   report.rows = read->rows;
+  report.droppedAttributes = logs::droppedAttributes(plan.mapping);
   report.rejected = keepableReasons(std::move(read->rejected), redactor);
   report.notices = keepableReasons(std::move(read->notices), redactor);
   if (auto some = requireDialogues(report, plan); !some) return some.error();
@@ -173,14 +176,14 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
                                       const base::Progress& progress) {
   const auto earlier = logs::ImportJournal(database).findByContent(plan.contentDigest);
   if (!earlier) return earlier.error();
-  if (earlier->has_value()) return reportOf(**earlier);
+  if (earlier->has_value()) return reportOf(**earlier, plan);
   const auto key = privacy::loadOrMakePseudonymKey(privacy::pseudonymKeyPath());
   if (!key) return key.error();
   const privacy::Pseudonymiser pseudonymiser(*key);
   auto transaction = store::Transaction::begin(database);
   if (!transaction) return transaction.error();
   if (auto done = bindKey(database, pseudonymiser); !done) return done.error();
-  const privacy::Redactor redactor;
+  const privacy::Redactor redactor = redactorOf(plan, pseudonymiser);
   const privacy::Sanitizer sanitizer(redactor, pseudonymiser);
   auto report = storeLogs(database, plan, redactor, sanitizer, stop, progress);
   if (!report) return report;
@@ -194,7 +197,7 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
 base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop,
                                       const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
-  const auto plan = planImport(request);
+  const auto plan = planImport(request, stop);
   if (!plan) return plan.error();
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);

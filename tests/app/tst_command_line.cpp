@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 using Json = nlohmann::json;
@@ -20,7 +21,7 @@ struct Answer {
 Answer call(const QStringList& arguments, const QByteArray& input = {}, const QStringList& environment = {}) {
   QProcess process;
   process.setEnvironment(QProcess::systemEnvironment() + environment);
-  process.start(QStringLiteral(STUDIO_BINARY_DIR "/bin/talktrack"), arguments);
+  process.start(QString::fromStdString(studio::test::binaryFolder() / "bin/talktrack"), arguments);
   process.write(input);
   process.closeWriteChannel();
   process.waitForFinished(120'000);

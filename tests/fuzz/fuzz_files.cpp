@@ -19,9 +19,9 @@ void require(bool isKept) {
 
 /// One file for the whole run.
 const std::filesystem::path& scratch() {
-  static const std::filesystem::path file =
+  static const std::filesystem::path kFile =
       std::filesystem::temp_directory_path() / ("talktrack-fuzz-" + std::to_string(::getpid()));
-  return file;
+  return kFile;
 }
 
 Mapping someMapping(unsigned char choice) {

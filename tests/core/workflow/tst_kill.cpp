@@ -9,13 +9,14 @@
 #include "core/workflow/replay_dialogue.h"
 #include "core/workflow/train_policy.h"
 #include "core/workflow/workspace_overview.h"
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 using namespace studio;
 
 namespace {
 
-const QString kProgram = QStringLiteral(STUDIO_BINARY_DIR "/bin/talktrack");
+const QString kProgram = QString::fromStdString(test::binaryFolder() / "bin/talktrack");
 
 /// Starts the program and kills it after `ms`; true when it had ended by itself before.
 bool killAfter(const QStringList& arguments, unsigned long ms) {
