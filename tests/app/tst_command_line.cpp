@@ -129,11 +129,20 @@ void TestCommandLine::trainingInAnEnvironmentPrintsThePromisedFields() {
   config.write(R"({"hidden_sizes": [16], "warm_up_steps": 200, "replay_capacity": 2000, "evaluate_every": 100})");
   config.close();
   const QStringList arguments = {
-      "train",          "--environment", QStringLiteral(STUDIO_SOURCE_DIR "/tests/golden/talktrack_mdp.json"),
-      "--learner",      "dqn",           "--config",
-      path("dqn.json"), "--seeds",       "2",
-      "--steps",        "200",           "--out",
-      path("known"),    "--json"};
+      "train",
+      "--environment",
+      QString::fromStdString(studio::test::sourceFolder() / "tests/golden/talktrack_mdp.json"),
+      "--learner",
+      "dqn",
+      "--config",
+      path("dqn.json"),
+      "--seeds",
+      "2",
+      "--steps",
+      "200",
+      "--out",
+      path("known"),
+      "--json"};
   const auto answer = call(arguments);
   QVERIFY2(answer.status == 0, answer.err.c_str());
   const auto document = answer.json();

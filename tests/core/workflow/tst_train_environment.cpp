@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/workflow/train_environment.h"
+#include "tests/support/checkout.h"
 
 using namespace studio;
 using workflow::EnvironmentTrainRequest;
@@ -12,7 +13,7 @@ constexpr const char* kShort = R"({"hidden_sizes": [32], "warm_up_steps": 500, "
 
 EnvironmentTrainRequest requestIn(const QTemporaryDir& folder, const char* name, std::uint64_t updates) {
   EnvironmentTrainRequest request;
-  request.environment = STUDIO_SOURCE_DIR "/tests/golden/talktrack_mdp.json";
+  request.environment = test::sourceFolder() / "tests/golden/talktrack_mdp.json";
   request.configJson = kShort;
   request.members = 2;
   request.updates = updates;
