@@ -9,6 +9,8 @@
 namespace studio::logs {
 namespace {
 
+using dialogue::Consent;
+
 constexpr std::size_t kMostNames = 20;
 
 void addName(std::string_view name, std::vector<std::string>& names) {
@@ -44,6 +46,24 @@ class FactReader {
       for (const std::string& item : cell.items) addName(item, m_facts->names);
     }
   }
+  void takeConsent(const ConsentCell& consent) {
+    Consent& known = m_facts->keeping.consent;
+    if (known == Consent::notAsked) known = Consent::unknown;
+    const Cell& cell = m_record->cells[consent.cell];
+    if (cell.isBlank() || known == Consent::refused) return;
+    const bool isYes = cell.kind == Cell::Kind::text &&
+                       std::any_of(consent.values.begin(), consent.values.end(),
+                                   [&](const std::string& value) { return isSameValue(value, cell.text); });
+    known = isYes ? Consent::given : Consent::refused;
+  }
+  void takeKeepUntil(std::size_t index) {
+    const Cell& cell = m_record->cells[index];
+    if (cell.isBlank()) return;
+    const auto until = cell.kind == Cell::Kind::text ? parseTimestamp(cell.text) : std::nullopt;
+    auto& keeping = m_facts->keeping;
+    keeping.isUnreadable = keeping.isUnreadable || !until;
+    if (until) keeping.untilUtcMs = std::min(*until, keeping.untilUtcMs.value_or(*until));
+  }
   void takeTime(const std::optional<std::size_t>& index, std::optional<std::int64_t>& time) {
     const Cell* cell = time ? nullptr : filled(index);
     if (cell == nullptr) return;
@@ -71,6 +91,14 @@ class FactReader {
   const OnNotice* m_onNotice;
 };
 
+/// The more careful of two: a refusal anywhere holds, and of two ends the earlier one.
+void completeKeeping(dialogue::Keeping& keeping, const dialogue::Keeping& other) {
+  if (keeping.consent == Consent::notAsked || other.consent == Consent::refused) keeping.consent = other.consent;
+  keeping.isUnreadable = keeping.isUnreadable || other.isUnreadable;
+  if (other.untilUtcMs)
+    keeping.untilUtcMs = std::min(*other.untilUtcMs, keeping.untilUtcMs.value_or(*other.untilUtcMs));
+}
+
 template <class T>
 void completeIfUnknown(std::optional<T>& known, const std::optional<T>& other) {
   if (!known) known = other;
@@ -88,6 +116,8 @@ void addFacts(const Record& record, const FactPlan& plan, DialogueFacts& facts, 
   reader.takeTime(plan.startedAt, facts.startedAtUtcMs);
   for (const auto& [attribute, cell] : plan.segment) reader.takeText(cell, facts.segment[attribute]);
   reader.takeNames(plan.names);
+  if (plan.consent) reader.takeConsent(*plan.consent);
+  if (plan.keepUntil) reader.takeKeepUntil(*plan.keepUntil);
 }
 
 void completeFacts(DialogueFacts& facts, const DialogueFacts& other) {
@@ -97,6 +127,7 @@ void completeFacts(DialogueFacts& facts, const DialogueFacts& other) {
   completeIfUnknown(facts.startedAtUtcMs, other.startedAtUtcMs);
   if (facts.customer.empty()) facts.customer = other.customer;
   if (facts.agent.empty()) facts.agent = other.agent;
+  completeKeeping(facts.keeping, other.keeping);
   for (const auto& [attribute, value] : other.segment) {
     std::string& mine = facts.segment[attribute];
     if (mine.empty()) mine = value;

@@ -6,13 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "core/dialogue/dialogue.h"
 #include "core/logs/row_plan.h"
 
 namespace studio::logs {
 
 /// What the records of a dialogue say of it as a whole. Records add up: the outcome is reached when
 /// one of them says so and missed when none does but one says no; of values the last counts; of
-/// everything else the first that is not blank.
+/// everything else the first that is not blank. Consent holds when no record that fills the field says anything else;
+/// of ends of keeping the earliest counts.
 struct DialogueFacts {
   std::optional<bool> converted;
   std::optional<double> value;
@@ -22,7 +24,8 @@ struct DialogueFacts {
   std::optional<std::int64_t> startedAtUtcMs;
   std::map<std::string, std::string> segment;
   std::vector<std::string> names;  ///< of people, each once; at most 20
-  bool hasNotice = false;          ///< a field could not be read, and that has been said
+  dialogue::Keeping keeping;
+  bool hasNotice = false;  ///< a field could not be read, and that has been said
 };
 
 /// Hears the plain reason why a field could not be read.

@@ -49,6 +49,20 @@ struct ActionLabels {
   FieldPath annotationsPath;
 };
 
+/// Which dialogues people agreed to: those whose field has one of these values in every record that fills it.
+struct ConsentRule {
+  FieldPath field;
+  bool isInSide = false;
+  std::vector<std::string> values;
+};
+
+/// How long a dialogue may be kept. Of two limits the earlier one holds.
+struct RetentionRule {
+  std::optional<FieldPath> field;  ///< a time from which on it must be gone, as startedAt is written
+  bool isInSide = false;
+  std::optional<std::int64_t> days;  ///< after startedAt, or after the import where that is unknown
+};
+
 /// How a log is read. Documented for people by resources/mappings/mapping.schema.json.
 struct Mapping {
   std::string name;
@@ -93,7 +107,9 @@ struct Mapping {
   std::vector<FieldPath> nameFieldsInSide;
   std::vector<std::string> keptAttributes;  ///< sensitive segment attributes that may be kept all the same
   std::string privacyJson;                  ///< the member "privacy", which core/privacy reads; empty without one
-  std::string json;                         ///< the document this was read from, for the journal
+  std::optional<ConsentRule> consent;
+  std::optional<RetentionRule> retention;
+  std::string json;  ///< the document this was read from, for the journal
 };
 
 /// Reads a mapping document. Fails with mappingInvalid or unknownKey (which names the key and its

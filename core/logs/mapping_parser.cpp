@@ -10,6 +10,7 @@ namespace studio::logs {
 namespace {
 
 constexpr std::size_t kMaxDocumentBytes = std::size_t{1024} * 1024;
+constexpr std::int64_t kMostDays = 36'500;  ///< a hundred years: whoever means for ever leaves the key out
 
 /// A field given as text (read from the rows) or as {"field", "in"}.
 struct PlacedField {
@@ -24,9 +25,10 @@ class MappingParser {
 
   base::Result<Mapping> parse() {
     m_document.allowOnly(
-        m_root, {"$schema", "name",    "description", "files",        "rows",   "dialogue", "speaker", "text",
-                 "turns",   "actions", "strategies",  "never_before", "side",   "outcome",  "value",   "customer",
-                 "agent",   "segment", "started_at",  "events",       "mirror", "format",   "records", "privacy"});
+        m_root,
+        {"$schema",    "name",       "description",  "files",  "rows",    "dialogue", "speaker",   "text",   "turns",
+         "actions",    "strategies", "never_before", "side",   "outcome", "value",    "customer",  "agent",  "segment",
+         "started_at", "events",     "mirror",       "format", "records", "consent",  "retention", "privacy"});
     m_mapping.format = readFormat(m_root);
     readRows();
     readDialogue();
@@ -39,6 +41,8 @@ class MappingParser {
     readPlacedFields();
     readSegment();
     readPrivacy();
+    readConsent();
+    readRetention();
     checkPatterns();
     if (std::optional<base::Error> fault = m_document.takeFault()) return std::move(*fault);
     return std::move(m_mapping);
@@ -210,6 +214,27 @@ class MappingParser {
     const std::string field = m_document.requiredText(node, "field");
     const bool isInSideFile = isSide(m_document.place(node, {"row", "side"}), pointer);
     (isInSideFile ? m_mapping.nameFieldsInSide : m_mapping.nameFields).push_back(field);
+  }
+
+  void readConsent() {
+    const DocumentNode node = m_document.object(m_root, "consent");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"field", "values", "in"});
+    ConsentRule rule{m_document.requiredText(node, "field"), false, m_document.requiredTexts(node, "values")};
+    rule.isInSide = isSide(m_document.place(node, {"row", "side"}), node.pointer);
+    m_mapping.consent = std::move(rule);
+  }
+
+  void readRetention() {
+    const DocumentNode node = m_document.object(m_root, "retention");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"field", "days", "in"});
+    RetentionRule rule;
+    if (std::string field = m_document.text(node, "field"); !field.empty()) rule.field = std::move(field);
+    rule.days = m_document.wholeNumber(node, "days", 1, kMostDays);
+    rule.isInSide = isSide(m_document.place(node, {"row", "side"}), node.pointer);
+    if (!rule.field && !rule.days) m_document.fail(node.pointer, "it must name a field, a number of days, or both");
+    m_mapping.retention = std::move(rule);
   }
 
   PlacedField placedField(const DocumentNode& parent, std::string_view key, bool canMirror) {

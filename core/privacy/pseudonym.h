@@ -27,6 +27,9 @@ class Pseudonymiser {
   text::SecretKey m_key;
 };
 
+/// Has the form of what Pseudonymiser::person() makes.
+bool isPersonPseudonym(std::string_view text);
+
 /// Where the key is kept: $TALKTRACK_KEY_FILE, else talktrack/pseudonym.key under
 /// $XDG_CONFIG_HOME or ~/.config. Never inside a workspace.
 std::filesystem::path pseudonymKeyPath();

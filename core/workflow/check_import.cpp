@@ -2,10 +2,13 @@
 #include <chrono>
 #include <span>
 
+#include "core/base/clock.h"
 #include "core/logs/log_reader.h"
 #include "core/logs/sensitive_attributes.h"
+#include "core/privacy/admission.h"
 #include "core/privacy/privacy_settings.h"
 #include "core/privacy/redactor.h"
+#include "core/store/core_dumps.h"
 #include "core/workflow/import_logs.h"
 #include "core/workflow/import_plan.h"
 #include "core/workflow/row_reasons.h"
@@ -45,6 +48,10 @@ class Checking {
     const auto sanitized = m_sanitizer.sanitize(raw);
     auto& report = m_check->report;
     if (raw.view == dialogue::View::mirrored) return;
+    if (const auto reason = privacy::whyNotKept(sanitized, {}, m_nowUtcMs)) {
+      ++report.leftOut[std::string(privacy::leftOutName(*reason))];
+      return;
+    }
     ++report.dialogues;
     report.turns += raw.turns.size();
     m_check->withOutcome += raw.outcome.converted ? 1 : 0;
@@ -94,6 +101,7 @@ class Checking {
   privacy::Redactor m_redactor;
   privacy::Sanitizer m_sanitizer;
   std::map<std::string, std::size_t> m_shown;  ///< examples by recogniser
+  std::int64_t m_nowUtcMs = base::SystemClock().nowUtcMs();
 };
 
 ImportCounts countsOf(const ImportCheck& check) {
@@ -105,6 +113,7 @@ ImportCounts countsOf(const ImportCheck& check) {
 base::Result<ImportCheck> checkImport(const ImportRequest& request, std::stop_token stop,
                                       const base::Progress& progress, const OnImportCounts& onCounts) {
   const auto start = std::chrono::steady_clock::now();
+  store::forbidCoreDumps();
   const auto plan = planCheck(request);
   if (!plan) return plan.error();
   ImportCheck check;

@@ -34,6 +34,11 @@ struct ImportReport {
   std::uint64_t added = 0;
   std::uint64_t replaced = 0;
   std::uint64_t unchanged = 0;
+  /// Dialogues that were read and not stored, by reason: "no_consent", "consent_unknown", "expired",
+  /// "retention_unreadable", "person_forgotten". Not among `dialogues`.
+  std::map<std::string, std::uint64_t> leftOut;
+  std::uint64_t withdrawn = 0;     ///< of these, how many had been stored before and are gone now
+  std::uint64_t expired = 0;       ///< dialogues in the workspace whose time had run out before the import began
   bool wasImportedBefore = false;  ///< the same files with the same mapping: nothing was changed
   std::vector<logs::RejectedRow> rejected;
   std::vector<logs::RejectedRow> notices;  ///< rows that were kept, and what is odd about them; not kept in the journal

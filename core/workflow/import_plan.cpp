@@ -66,7 +66,7 @@ base::Result<ImportPlan> planCheck(const ImportRequest& request) {
   if (!settings) return settings.error();
   auto files = logs::filesOf(request.files, *mapping);
   if (!files) return files.error();
-  return ImportPlan{std::move(*mapping), std::move(*settings), std::move(*files), {}, {}};
+  return ImportPlan{std::move(*mapping), std::move(*settings), std::move(*files), {}, {}, request.mappingFile == kAuto};
 }
 
 base::Result<ImportPlan> planImport(const ImportRequest& request, const std::stop_token& stop) {
@@ -96,6 +96,10 @@ std::map<std::string, std::string> meaningOfColumns(const logs::Mapping& mapping
   if (mapping.customer && !mapping.isCustomerInSide) set(*mapping.customer, "customer");
   if (mapping.agent && !mapping.isAgentInSide) set(*mapping.agent, "agent");
   if (mapping.startedAt) set(*mapping.startedAt, "time");
+  if (mapping.consent && !mapping.consent->isInSide) set(mapping.consent->field, "consent");
+  if (mapping.retention && mapping.retention->field && !mapping.retention->isInSide) {
+    set(*mapping.retention->field, "retention");
+  }
   for (const auto& [attribute, field] : mapping.segment) set(field, "segment");
   for (const auto& field : mapping.turnKeys) set(field, "turn");
   for (const auto& field : mapping.nameFields) set(field, "person_name");

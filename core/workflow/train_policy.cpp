@@ -8,6 +8,7 @@
 #include "core/learners/dqn/dqn_run.h"
 #include "core/policy/policy_artifact.h"
 #include "core/workflow/encoder_choice.h"
+#include "core/workflow/enforce_retention.h"
 #include "core/workflow/learning_material.h"
 #include "core/workflow/policy_judgement.h"
 #include "core/workflow/run_encoder.h"
@@ -255,6 +256,7 @@ base::Result<TrainReport> trainPolicy(const TrainRequest& request, std::stop_tok
     return base::makeError(base::ErrorCode::invalidArgument, "--out", {{"reason", "the policy needs a name"}});
   const auto database = store::Database::open(request.workspace, store::OpenMode::readWrite);
   if (!database) return database.error();
+  if (const auto expired = removeExpired(*database, base::SystemClock()); !expired) return expired.error();
   // Told now rather than after the log has been encoded.
   if (auto free = requireFreeName(*database, request); !free) return free.error();
   return TrainingSession(*database, request, std::move(*config), progress, observer).run(std::move(stop));

@@ -45,8 +45,8 @@ class TestMappingDraft : public QObject {
     QFETCH(QString, preset);
     const auto text = workflow::presetMappingText(preset.toStdString());
     QVERIFY(text.isOk());
-    const std::string file = test::contentOf(std::filesystem::path(STUDIO_SOURCE_DIR) / "resources" / "mappings" /
-                                             (preset.toStdString() + ".json"));
+    const std::string file =
+        test::contentOf(test::sourceFolder() / "resources" / "mappings" / (preset.toStdString() + ".json"));
     const MappingDraft draft = *MappingDraft::fromText(*text, "preset");
     QCOMPARE(draft.text(), file);
     // A field set to what it says, and one changed and changed back, leave the file as it is.
@@ -221,4 +221,5 @@ class TestMappingDraft : public QObject {
 };
 
 QTEST_APPLESS_MAIN(TestMappingDraft)
+#include "tests/support/checkout.h"
 #include "tst_mapping_draft.moc"

@@ -109,4 +109,5 @@ void TestTrainEnvironment::schemasNameEveryParameter() {
 }
 
 QTEST_APPLESS_MAIN(TestTrainEnvironment)
+#include "tests/support/checkout.h"
 #include "tst_train_environment.moc"
