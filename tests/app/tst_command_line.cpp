@@ -1,5 +1,6 @@
 #include <QProcess>
 #include <QTest>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/checkout.h"
@@ -46,6 +47,7 @@ class TestCommandLine : public QObject {
   void failuresAreOneObjectWithARemedy();
   void everyCommandHasHelpWithAnExample();
   void importAndSummaryPrintThePromisedFields();
+  void trainingInAnEnvironmentPrintsThePromisedFields();
   void redactAnswersLineByLineInCodePoints();
   void encodeIsDeterministicAndOfLengthOne();
   void manPageAndCompletionsKnowEveryCommand();
@@ -63,6 +65,8 @@ void TestCommandLine::wrongUsageIsStatusTwo_data() {
   QTest::newRow("two formats") << QStringList{"import", "w", "--format", "p4g", "--mapping", "m.json", "f"};
   QTest::newRow("no number") << QStringList{"dialogues", "w", "--limit", "many"};
   QTest::newRow("unknown learner") << QStringList{"train", "w", "--learner", "magic", "--out", "x"};
+  QTest::newRow("nothing to learn from") << QStringList{"train", "--out", "x"};
+  QTest::newRow("two things to learn from") << QStringList{"train", "w", "--environment", "m.json", "--out", "x"};
   QTest::newRow("incomplete command") << QStringList{"model"};
 }
 
@@ -116,6 +120,41 @@ void TestCommandLine::importAndSummaryPrintThePromisedFields() {
   const auto list = call({"dialogues", workspace, "--json", "--find", "fibre"}).json().at("dialogues");
   QCOMPARE(list.size(), std::size_t{1});
   QCOMPARE(list.at(0).at("segment").at("product").get<std::string>(), std::string("Fibre"));
+}
+
+void TestCommandLine::trainingInAnEnvironmentPrintsThePromisedFields() {
+  const auto path = [&](const char* name) { return QString::fromStdString(m_folder / name); };
+  QFile config(path("dqn.json"));
+  QVERIFY(config.open(QIODevice::WriteOnly));
+  config.write(R"({"hidden_sizes": [16], "warm_up_steps": 200, "replay_capacity": 2000, "evaluate_every": 100})");
+  config.close();
+  const QStringList arguments = {
+      "train",
+      "--environment",
+      QString::fromStdString(studio::test::sourceFolder() / "tests/golden/talktrack_mdp.json"),
+      "--learner",
+      "dqn",
+      "--config",
+      path("dqn.json"),
+      "--seeds",
+      "2",
+      "--steps",
+      "200",
+      "--out",
+      path("known"),
+      "--json"};
+  const auto answer = call(arguments);
+  QVERIFY2(answer.status == 0, answer.err.c_str());
+  const auto document = answer.json();
+  for (const char* field : {"run", "learner", "seeds", "seconds", "updates", "updates_per_s", "env_steps",
+                            "env_steps_per_s", "value", "curves", "config", "environment"})
+    QVERIFY2(document.contains(field), field);
+  QCOMPARE(document["value"]["policy"].size(), std::size_t{2});
+  QVERIFY(std::abs(document["value"]["optimum"].get<double>() - 0.842286956626338) < 1e-9);
+  QVERIFY(std::abs(document["value"]["behaviour"].get<double>() - 0.26898620948245733) < 1e-9);
+  QCOMPARE(document["curves"]["value"].size(), std::size_t{2});
+  QCOMPARE(call({"model", "verify", path("known.safetensors"), "--json"}).status, 0);
+  QCOMPARE(call(arguments).json()["error"]["code"], Json("file_exists"));
 }
 
 void TestCommandLine::redactAnswersLineByLineInCodePoints() {

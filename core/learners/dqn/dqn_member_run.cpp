@@ -45,8 +45,7 @@ DqnMemberRun::DqnMemberRun(const DqnRequest& request, std::size_t member, Experi
       m_observer(observer),
       m_identity(identityOf(request, member, experience, module)),
       m_progress(progressOf(m_identity.memberSeed, experience)),
-      m_conditions(stopConditionsOf(request.config)),
-      m_errors(experience.wantsErrors() ? request.config.batchSize : 0) {}
+      m_conditions(stopConditionsOf(request.config)) {}
 
 /// Weights and what the experience begins with are drawn anew on resume too: from the seed, hence the same,
 /// and before the streams' saved states are put back.
@@ -56,6 +55,7 @@ Result<void> DqnMemberRun::start(const store::TensorFile* resume) {
   if (!learner) return learner.error();
   m_learner = *std::move(learner);
   if (auto begun = m_experience.begin(m_progress.streams); !begun) return begun;
+  m_errors.resize(m_experience.wantsErrors() ? m_config.batchSize : 0);
   if (resume != nullptr) {
     if (auto same = checkIdentity(*resume, m_identity); !same) return same;
     auto restored = restoreCheckpoint(*resume, m_progress, m_conditions, *m_learner, m_experience);

@@ -41,7 +41,7 @@ class Experience {
   virtual base::Result<void> collect(std::uint64_t update, const neural::QLearner& learner, RandomStreams& streams) = 0;
   /// The rows of that update; valid until the next draw().
   virtual const TransitionBatch& draw(std::uint64_t update, RandomStreams& streams) = 0;
-  virtual bool wantsErrors() const = 0;
+  virtual bool wantsErrors() const = 0;  ///< known once it has begun
   /// |temporal-difference error| of the rows drawn last.
   virtual void learned(std::span<const float> errors) = 0;
 

@@ -26,6 +26,13 @@ void copyRow(const std::vector<T>& from, std::size_t source, std::vector<T>& to,
   std::copy_n(from.data() + source * width, width, to.data() + target * width);
 }
 
+/// Asks for memory that is read a few rows later: a large buffer lies outside every cache, and rows are drawn at
+/// random.
+void fetchRow(const std::vector<float>& values, std::size_t row, std::size_t width) {
+  constexpr std::size_t kLine = 16;
+  for (std::size_t i = 0; i < width; i += kLine) __builtin_prefetch(values.data() + row * width + i);
+}
+
 void requireWidth(std::size_t expected, std::size_t found) {
   if (expected == found) return;
   base::breakPromise("a transition of the buffer's sizes",
@@ -96,8 +103,13 @@ void ReplayBuffer::sample(base::RandomStream& random, std::span<std::uint32_t> r
 void ReplayBuffer::gather(std::span<const std::uint32_t> rows, TransitionBatch& batch) const {
   resizeRows(batch, rows.size(), m_observationSize, m_actionCount);
   batch.discounts.resize(m_discounts == Discounts::perRow ? rows.size() : 0);
+  constexpr std::size_t kAhead = 8;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t row = rows[i];
+    if (i + kAhead < rows.size()) {
+      fetchRow(m_rows.observations, rows[i + kAhead], m_observationSize);
+      fetchRow(m_rows.nextObservations, rows[i + kAhead], m_observationSize);
+    }
     copyRow(m_rows.observations, row, batch.observations, i, m_observationSize);
     copyRow(m_rows.nextObservations, row, batch.nextObservations, i, m_observationSize);
     copyRow(m_rows.masks, row, batch.masks, i, m_actionCount);

@@ -10,6 +10,7 @@
 #include "core/simulation/sample_generator.h"
 #include "core/store/backup.h"
 #include "core/store/database.h"
+#include "core/store/safetensors.h"
 #include "core/workflow/forget_person.h"
 #include "core/workflow/import_logs.h"
 #include "core/workflow/replay_dialogue.h"
@@ -104,6 +105,7 @@ class TestKill : public QObject {
   void forgettingIsWholeOrNothing();
   void migrationIsWholeOrNothing();
   void killedTrainingResumesToTheSameBytes();
+  void killedOnlineTrainingResumesToTheSameBytes();
 };
 
 void TestKill::importIsWholeOrNothing() {
@@ -226,6 +228,35 @@ void TestKill::killedTrainingResumesToTheSameBytes() {
         QCOMPARE(b->turns[t].steps[s].candidates[c].q, a->turns[t].steps[s].candidates[c].q);
     }
   }
+}
+
+/// Weights, optimiser, replay buffer, priorities, schedules, random state and environment: the whole file.
+void TestKill::killedOnlineTrainingResumesToTheSameBytes() {
+  constexpr int kKills = 50;
+  test::ScratchFolder folder;
+  const auto config = folder.write("config.json", R"({"hidden_sizes": [16], "updates": 1500000, "batch_size": 16,
+      "priority_exponent": 0.5, "return_steps": 2, "replay_capacity": 2000, "warm_up_steps": 1000,
+      "checkpoint_every": 5000, "evaluate_every": 750000})");
+  const QStringList call{"train",
+                         "--environment",
+                         QString::fromStdString(test::sourceFolder() / "tests/golden/talktrack_mdp.json"),
+                         "--config",
+                         QString::fromStdString(config),
+                         "--out"};
+  const auto file = [&](const char* name) { return folder / (std::string(name) + ".safetensors"); };
+  const auto out = [&](const char* name) { return call + QStringList{QString::fromStdString(folder / name)}; };
+  QCOMPARE(run(out("whole")), 0);
+  base::RandomStream random(6);
+  int kills = 0;
+  const auto killed = [&] {
+    return std::filesystem::exists(file("killed")) ? out("killed") + QStringList{"--resume"} : out("killed");
+  };
+  while (kills < kKills && !killAfter(killed(), 800 + random.below(500))) ++kills;
+  QCOMPARE(run(killed()), 0);
+  qInfo("%d kills", kills);
+  QVERIFY(kills > kKills / 2);
+  const auto whole = store::readTensors(file("whole")), again = store::readTensors(file("killed"));
+  QVERIFY(store::encodeTensors(*whole) == store::encodeTensors(*again));
 }
 
 QTEST_GUILESS_MAIN(TestKill)

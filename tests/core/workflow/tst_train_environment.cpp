@@ -1,6 +1,7 @@
 #include <QtTest>
 
 #include "core/workflow/train_environment.h"
+#include "tests/support/checkout.h"
 
 using namespace studio;
 using workflow::EnvironmentTrainRequest;
