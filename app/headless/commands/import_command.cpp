@@ -24,6 +24,7 @@ Json documentOf(const workflow::ImportReport& report) {
           {"rejected", documentOf(report.rejected)},
           {"notices", documentOf(report.notices)},
           {"redactions", Json(report.redactions)},
+          {"dropped_attributes", Json(report.droppedAttributes)},
           {"seconds", report.seconds}};
 }
 
@@ -46,6 +47,11 @@ std::string textOf(const workflow::ImportReport& report) {
                         report.dialogues, report.turns, report.rows, report.seconds, report.added, report.replaced,
                         report.unchanged);
   for (const auto& [type, hits] : report.redactions) text += fmt::format("  removed {:>8}  {}\n", hits, type);
+  for (const auto& attribute : report.droppedAttributes) {
+    text += fmt::format(
+        "  left out: attribute {} may be sensitive; \"privacy\": {{\"keep_attributes\": [\"{}\"]}} keeps it\n",
+        attribute, attribute);
+  }
   return text + textOf(report.rejected, "rows were left out") + textOf(report.notices, "rows were kept but are odd");
 }
 

@@ -50,9 +50,16 @@ std::vector<Span> labelledSpans(const nlohmann::json& sample) {
   return spans;
 }
 
+/// The set's word for a type.
+std::string wordOfSet(const std::string& type) {
+  if (type == "CITY") return "GPE";
+  return type == "DATE_OF_BIRTH" ? "DATE_TIME" : type;
+}
+
 std::vector<Span> foundSpans(const privacy::Redactor& redactor, const std::string& text) {
   std::vector<Span> spans;
-  for (const auto& span : redactor.redact(text).foundSpans) spans.push_back({span.type, span.start, span.end});
+  for (const auto& span : redactor.redact(text).foundSpans)
+    spans.push_back({wordOfSet(span.type), span.start, span.end});
   return spans;
 }
 
