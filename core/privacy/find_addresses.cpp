@@ -127,16 +127,19 @@ class AddressSearch {
 
   // ---- "Calle Mayor 5", "Via Roma, 10"
 
-  /// One past the name that follows a word such as "rue".
+  /// One past the name that follows a word such as "rue"; in lower case after the words that mean nothing else.
   std::size_t endOfPrefixed(std::size_t prefix) const {
+    constexpr std::array<std::string_view, 5> kPlain{"rue", "calle", "rua", "ulica", "ul"};
+    const bool isPlain = isAmong(kPlain, foldedAt(m_words, prefix));
     std::size_t end = prefix + 1;
     for (std::size_t at = end; at < m_words.size() && at <= prefix + kMostWordsOfStreet + 1; ++at) {
       const Word& word = m_words[at];
       const bool isJoined =
           word.gap == Gap::blank || word.gap == Gap::point || word.gap == Gap::hyphen || word.gap == Gap::none;
       if (!isJoined || word.isNumber || word.isPlaceholder) break;
-      if (word.isCapitalised) end = at + 1;
-      if (!word.isCapitalised && !word.isAny(WordClass::particle | WordClass::function)) break;
+      const bool isName = word.isCapitalised || (isPlain && !word.isAny(WordClass::particle | WordClass::function));
+      if (isName) end = at + 1;
+      if (!isName && !word.isAny(WordClass::particle | WordClass::function)) break;
     }
     return end;
   }
@@ -183,6 +186,7 @@ class AddressSearch {
     std::size_t number = at + 1;
     if (foldedAt(m_words, at) == "box" && at > 0) {
       const bool isSplit = at > 1 && foldedAt(m_words, at - 1) == "o" && foldedAt(m_words, at - 2) == "p";
+      if (!isSplit && isHouseNumber(m_words, at - 1) && isHouseNumber(m_words, number)) return boxOfUnit(at);
       if (!isSplit && foldedAt(m_words, at - 1) != "po") return at;
       if (!isHouseNumber(m_words, number)) return at;
       return report(isSplit ? at - 2 : at - 1, endOfAddress(m_words, number + 1), "address.post_box", 0.9);
@@ -190,6 +194,13 @@ class AddressSearch {
     if (!m_words[at].is(WordClass::postBox)) return at;
     if (foldedAt(m_words, number) == "postal") ++number;
     return isHouseNumber(m_words, number) ? report(at, endOfAddress(m_words, number + 1), "address.post_box", 0.9) : at;
+  }
+
+  /// "Unit 12 Box 34", "PSC 12, Box 34": `at` is the box.
+  std::size_t boxOfUnit(std::size_t at) {
+    constexpr std::array<std::string_view, 3> kUnits{"unit", "psc", "cmr"};
+    if (at < 2 || !isAmong(kUnits, foldedAt(m_words, at - 2))) return at;
+    return report(at - 2, at + 2, "address.post_box", 0.85);
   }
 
   /// "Apt. 4", "Suite 019" on a line of its own; rooms and floors are spoken of in other ways too.

@@ -48,7 +48,7 @@ class PersonSearch {
   /// An initial or an unknown capitalised word inside a sentence, with a surname behind it: "J. Smith".
   bool isLeading(std::size_t at) const {
     if (m_spelling.isInitial(at)) return true;
-    return m_spelling.isUnknown(at) && m_spelling.isCapital(at) &&
+    return m_spelling.isUnknown(at) && m_spelling.isCapital(at) && !isThing(at) &&
            (!m_spelling.beginsSentence(at) || hasMiddleInitial(at));
   }
 
@@ -56,6 +56,12 @@ class PersonSearch {
   bool hasMiddleInitial(std::size_t at) const {
     return at + 2 < m_words.size() && m_words[at + 1].gap == Gap::blank && m_spelling.isInitial(at + 1) &&
            m_words[at + 2].gap == Gap::point && m_spelling.isCapital(at + 2) && !m_words[at + 2].isAny(kNoCue);
+  }
+
+  /// No function word, unless it is written like the given name that it is too: "Will", "May".
+  bool canBeginName(std::size_t at) const {
+    const bool isNameToo = m_words[at].is(WordClass::givenName) && m_spelling.isCapital(at);
+    return !m_words[at].isAny(kNoCue) || (isNameToo && !m_words[at].isAny(WordClass::organisation | WordClass::title));
   }
 
   std::string folded(std::size_t at) const {
@@ -77,7 +83,7 @@ class PersonSearch {
     const std::size_t first = at + 1;
     const bool isBeside =
         first < m_words.size() && (m_words[first].gap == Gap::blank || m_words[first].gap == Gap::point);
-    if (!isBeside || !m_spelling.isWord(first) || m_words[first].isAny(kNoCue)) {
+    if (!isBeside || !m_spelling.isWord(first) || !canBeginName(first)) {
       return isBeside && m_words[first].is(WordClass::title) ? afterTitle(first) : at;
     }
     const bool isCapital = m_spelling.isCapital(first) && m_words[at].isCapitalised;
@@ -134,16 +140,16 @@ class PersonSearch {
 
   bool isGivenAsName(std::size_t at) const {
     const bool isFunction = m_words[at].is(WordClass::function);
-    if (m_spelling.isListed(at)) return !isFunction || m_spelling.isCapital(at) || m_spelling.endsPhrase(at);
-    if (isFunction || m_words[at].is(WordClass::organisation)) return false;
     const std::size_t size = m_words[at].span.end - m_words[at].span.start;
+    if (m_spelling.isListed(at)) return !isFunction || (m_words[at].is(WordClass::givenName) && size > 2);
+    if (isFunction || m_words[at].is(WordClass::organisation)) return false;
     return m_spelling.isCapital(at) || (m_spelling.isUnknown(at) && size > 2);
   }
 
   bool isLikelyName(std::size_t at) const {
     if (!m_words[at].is(WordClass::givenName) || m_spelling.namesAThing(m_spelling.endOfName(at))) return false;
     if (m_spelling.isSurely(WordClass::givenName, at)) return true;
-    return m_spelling.isCapital(at) && !m_words[at].is(WordClass::function) && !m_words[at].isUpper &&
+    return m_spelling.isCapital(at) && canBeginName(at) && !m_words[at].isUpper &&
            (m_spelling.endsPhrase(at) || m_spelling.endOfName(at) > at + 1 || isOwnIntroduction(at + 1));
   }
 
@@ -158,7 +164,7 @@ class PersonSearch {
     const std::size_t first = at + 1;
     const bool isBeside =
         first < m_words.size() && (m_words[first].gap == Gap::blank || m_words[first].gap == Gap::comma);
-    if (!isBeside || !m_spelling.isWord(first) || m_words[first].isAny(kNoCue)) return at;
+    if (!isBeside || !m_spelling.isWord(first) || !canBeginName(first)) return at;
     const std::size_t end = m_spelling.endOfName(first);
     const bool isClosed = m_spelling.endsPhrase(end - 1);
     const bool isKnown = m_words[first].is(WordClass::givenName) && isClosed;
@@ -180,8 +186,7 @@ class PersonSearch {
     const std::size_t first = at + 1;
     const bool isBelow =
         first < m_words.size() && (m_words[first].gap == Gap::comma || m_words[first].gap == Gap::line);
-    if (!isBelow || !m_spelling.isWord(first) || !m_spelling.isCapital(first) || m_words[first].isAny(kNoCue))
-      return at;
+    if (!isBelow || !m_spelling.isWord(first) || !m_spelling.isCapital(first) || !canBeginName(first)) return at;
     const std::size_t end = m_spelling.endOfName(first);
     const bool isLast = end == m_words.size() || m_words[end].gap == Gap::line;
     const bool isName = m_spelling.isListed(first) || m_spelling.isUnknown(first);
@@ -206,17 +211,21 @@ class PersonSearch {
 
   /// "Hurricane Harvey", "Mount Elbert", "St. Andrew": named after somebody.
   bool isAfterThing(std::size_t at) const {
+    return at > 0 && (m_words[at].gap == Gap::blank || m_words[at].gap == Gap::point) && isThing(at - 1);
+  }
+  bool isThing(std::size_t at) const {
     constexpr std::array<std::string_view, 14> kThings{"hurricane", "hurricanes", "typhoon", "storm",     "mount",
                                                        "mt",        "lake",       "fort",    "port",      "san",
                                                        "santa",     "st",         "saint",   "mechanical"};
-    return at > 0 && (m_words[at].gap == Gap::blank || m_words[at].gap == Gap::point) &&
-           isAmong(kThings, foldedBefore(at));
+    return isAmong(kThings, folded(at));
   }
 
   /// "Grace Johnson", "J. Smith", "Xochitl Smith": its last word is a surname for sure, or both are names.
   bool isFullName(std::size_t at, std::size_t end) const {
     if (!m_spelling.isCapital(at)) return false;
-    if (hasMiddleInitial(at)) return true;
+    if (hasMiddleInitial(at) && !m_words[at].is(WordClass::function)) return true;
+    // the family name first, as in Vietnam and Hungary
+    if (m_spelling.isSurely(WordClass::surname, at) && m_words[end - 1].is(WordClass::givenName)) return true;
     const bool isGiven = m_words[at].is(WordClass::givenName) && !m_words[at].is(WordClass::function);
     if (m_spelling.isSurely(WordClass::surname, end - 1)) {
       return isGiven || m_spelling.isInitial(at) || !m_spelling.beginsSentence(at);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 
 #include "core/privacy/characters.h"
 #include "core/text/code_point.h"
@@ -158,7 +160,13 @@ class WordCutter {
     Word word = wordAt(span);
     word.isCapitalised = isFirstCapital;
     word.isUpper = letters > 1 && capitals == letters;
-    const FoldedWord folded(m_text.substr(span.start, span.end - span.start));
+    std::string joined;  // "O'Connor" is on the lists as "oconnor"
+    std::string_view listed = m_text.substr(span.start, span.end - span.start);
+    if (listed.find('\'') != std::string_view::npos) {
+      std::copy_if(listed.begin(), listed.end(), std::back_inserter(joined), [](char c) { return c != '\''; });
+      listed = joined;
+    }
+    const FoldedWord folded(listed);
     word.classes = m_lexicon.classesOf(folded);
     if (word.classes == 0 && isFirstCapital && hasSurnameEnding(folded.view())) word.classes = bit(WordClass::surname);
     m_words.hasCapitals |= isFirstCapital && letters > 1;

@@ -1,7 +1,7 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <algorithm>
+#include <cstddef>
 
 #include "core/privacy/privacy_settings.h"
 #include "core/privacy/redactor.h"
@@ -25,7 +25,7 @@ constexpr const char* kDocument = R"({
 
 privacy::Pseudonymiser pseudonymiser(unsigned char fill) {
   text::SecretKey key{};
-  std::fill(key.begin(), key.end(), fill);
+  key.fill(std::byte{fill});
   return privacy::Pseudonymiser(key);
 }
 
@@ -73,19 +73,17 @@ void PrivacySettingsTest::faultsAreNamed_data() {
   row(R"({"alow": []})", "unknown_key", "m at /privacy/alow");
   row(R"({"patterns": [{"name": "a", "type": "A", "expression": "x", "flags": 1}]})", "unknown_key",
       "m at /privacy/patterns/0/flags");
-  row(R"({"patterns": [{"name": "a", "type": "A", "expression": "(?=x)"
-}]
-})", "pattern_invalid",
+  row(R"~({"patterns": [{"name": "a", "type": "A", "expression": "(?=x)"}]})~", "pattern_invalid",
       "(?=x) (m at /privacy/patterns/0/expression)");
-row(R"({"patterns": [{"name": "a", "type": "A", "expression": "x*"}]})", "mapping_invalid",
-    "m at /privacy/patterns/0/expression");
-row(R"({"patterns": [{"name": "a", "type": "a b", "expression": "x"}]})", "mapping_invalid",
-    "m at /privacy/patterns/0/type");
-row(R"({"patterns": [{"name": "a", "type": "A"}]})", "mapping_invalid", "m at /privacy/patterns/0/expression");
-row(R"({"operators": {"PERSON": "blur"}})", "mapping_invalid", "m at /privacy/operators/PERSON");
-row(R"({"allow": [1]})", "mapping_invalid", "m at /privacy/allow/0");
-row(R"({"name_fields": [{"field": "a", "in": "there"}]})", "mapping_invalid", "m at /privacy/name_fields/0/in");
-row(R"([])", "mapping_invalid", "m at /privacy");
+  row(R"({"patterns": [{"name": "a", "type": "A", "expression": "x*"}]})", "mapping_invalid",
+      "m at /privacy/patterns/0/expression");
+  row(R"({"patterns": [{"name": "a", "type": "a b", "expression": "x"}]})", "mapping_invalid",
+      "m at /privacy/patterns/0/type");
+  row(R"({"patterns": [{"name": "a", "type": "A"}]})", "mapping_invalid", "m at /privacy/patterns/0/expression");
+  row(R"({"operators": {"PERSON": "blur"}})", "mapping_invalid", "m at /privacy/operators/PERSON");
+  row(R"({"allow": [1]})", "mapping_invalid", "m at /privacy/allow/0");
+  row(R"({"name_fields": [{"field": "a", "in": "there"}]})", "mapping_invalid", "m at /privacy/name_fields/0/in");
+  row(R"([])", "mapping_invalid", "m at /privacy");
 }
 
 void PrivacySettingsTest::faultsAreNamed() {
