@@ -9,6 +9,7 @@
 #include <valijson/validator.hpp>
 
 #include "core/logs/condition.h"
+#include "core/logs/sensitive_attributes.h"
 #include "core/logs/timestamp.h"
 #include "tests/core/logs/log_test_support.h"
 #include "tests/support/checkout.h"
@@ -56,6 +57,7 @@ class TestMapping : public QObject {
   void namesUnknownKeys();
   void refuses_data();
   void refuses();
+  void privacyIsReadAndInTheSchema();
   void schemaAcceptsPresets();
   void presets();
   void unknownPresetListsTheKnown();
@@ -168,6 +170,33 @@ void TestMapping::refuses() {
   QCOMPARE(mapping.error().where, where.toStdString());
   QVERIFY(!mapping.error().argument("reason").empty());
   QCOMPARE(SchemaCheck().accepts(document), !isInSchema);
+}
+
+void TestMapping::privacyIsReadAndInTheSchema() {
+  nlohmann::json document = smallest();
+  document["side"] = {{"file", "*_side.csv"}, {"id", "d"}};
+  document["segment"] = {{"religion", "r"}, {"age_group", "a"}, {"kind", "k"}};
+  document["privacy"] = nlohmann::json::parse(R"({
+    "patterns": [{"name": "contract", "type": "CONTRACT", "expression": "K\\d{6}", "context": ["contract"]}],
+    "redact": [{"text": "Falcon", "type": "PROJECT"}], "allow": ["Will"], "allow_patterns": ["x+"],
+    "operators": {"PERSON": "pseudonym"}, "keep_types": ["CITY"],
+    "name_fields": ["n", {"field": "m", "in": "side"}], "keep_attributes": ["age_group"]})");
+  QVERIFY(SchemaCheck().accepts(document));
+  const auto mapping = parseMapping(document.dump(), "m.json");
+  QVERIFY(mapping.isOk());
+  QCOMPARE(mapping->nameFields, std::vector<std::string>{"n"});
+  QCOMPARE(mapping->nameFieldsInSide, std::vector<std::string>{"m"});
+  QCOMPARE(droppedAttributes(*mapping), std::vector<std::string>{"religion"});
+  QVERIFY(nlohmann::json::parse(mapping->privacyJson) == document["privacy"]);
+  for (const char* change :
+       {R"({"operators": {"PERSON": "blur"}})", R"({"alow": []})", R"({"patterns": [{"name": "x"}]})",
+        R"({"redact": [{"text": "x", "type": "lower"}]})", R"({"name_fields": [{"in": "row"}]})"}) {
+    document["privacy"] = nlohmann::json::parse(change);
+    QVERIFY2(!SchemaCheck().accepts(document), change);
+  }
+  document.erase("side");
+  document["privacy"] = nlohmann::json::parse(R"({"name_fields": [{"field": "m", "in": "side"}]})");
+  QCOMPARE(parseMapping(document.dump(), "m.json").error().where, std::string("m.json at /privacy/name_fields/0/in"));
 }
 
 void TestMapping::schemaAcceptsPresets() {
