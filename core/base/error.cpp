@@ -40,6 +40,7 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::encoderInstallFailed: return "encoder_install_failed";
     case ErrorCode::checkpointMismatch: return "checkpoint_mismatch";
     case ErrorCode::trainingDiverged: return "training_diverged";
+    case ErrorCode::environmentInvalid: return "environment_invalid";
     case ErrorCode::dialogueNotFound: return "dialogue_not_found";
     case ErrorCode::policyNotFound: return "policy_not_found";
     case ErrorCode::policyExists: return "policy_exists";

@@ -52,6 +52,7 @@ enum class ErrorCode {
   encoderInstallFailed,  ///< where = package; argument reason
   checkpointMismatch,    ///< where = policy; arguments what, expected, found
   trainingDiverged,      ///< where = run; arguments reason, step
+  environmentInvalid,    ///< where = environment file and JSON pointer; argument reason
   // look-ups
   dialogueNotFound,  ///< where = dialogue id
   policyNotFound,    ///< where = policy name; argument known

@@ -88,7 +88,7 @@ Digest DigestBuilder::finish() {
   return digest;
 }
 
-base::Result<Digest> digestOfFile(const std::filesystem::path& path) {
+base::Result<Digest> digestOfFile(const std::filesystem::path& path, const std::stop_token& stop) {
   std::error_code failure;
   const std::filesystem::file_status status = std::filesystem::status(path, failure);
   if (status.type() == std::filesystem::file_type::not_found) {
@@ -103,6 +103,7 @@ base::Result<Digest> digestOfFile(const std::filesystem::path& path) {
   while (file) {
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
     builder.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+    if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, path.string());
   }
   if (file.bad()) return unreadable(path, "reading stopped early");
   return builder.finish();

@@ -49,6 +49,7 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::encoderDamaged: return Say::tr("The files of the pretrained encoder are damaged.");
     case ErrorCode::checkpointMismatch: return Say::tr("The policy does not fit this workspace.");
     case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
+    case ErrorCode::environmentInvalid: return Say::tr("The environment file cannot be used.");
     case ErrorCode::dialogueNotFound: return Say::tr("There is no such dialogue.");
     case ErrorCode::policyNotFound: return Say::tr("There is no policy of this name.");
     case ErrorCode::policyExists: return Say::tr("A policy of this name is there already.");
@@ -94,6 +95,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::workspaceDamaged:
     case ErrorCode::databaseFailed:
     case ErrorCode::mappingInvalid:
+    case ErrorCode::environmentInvalid:
     case ErrorCode::archiveUnusable:
     case ErrorCode::patternInvalid:
     case ErrorCode::pseudonymKeyUnusable:
@@ -168,6 +170,8 @@ QString whatToDo(ErrorCode code) {
       return Say::tr("Train a policy on the dialogues as they are now. The old policy is kept.");
     case ErrorCode::trainingDiverged:
       return Say::tr("Lower the learning rate and train again. The last good checkpoint is kept.");
+    case ErrorCode::environmentInvalid:
+      return Say::tr("Correct the file at the place named below. Nothing was run.");
     case ErrorCode::dialogueNotFound:
       return Say::tr("Choose one from the list; it may have been removed by a new import. Nothing was changed.");
     case ErrorCode::policyNotFound:

@@ -143,6 +143,9 @@ ErrorText learningText(const base::Error& e) {
     case ErrorCode::trainingDiverged:
       return {"Training of " + e.where + " diverged at update " + details(e, "step") + because(e),
               "The last good state is kept; lower the learning rate or raise the conservative weight."};
+    case ErrorCode::environmentInvalid:
+      return {"The environment is not usable: " + e.where + because(e),
+              "Correct the file there; environment.schema.json documents every key. Nothing was run."};
     default: return {};
   }
 }

@@ -135,7 +135,8 @@ void UpdateSums::add(const neural::QUpdateReport& report) {
 }
 
 Result<store::TensorFile> makeCheckpoint(const DqnIdentity& identity, const DqnProgress& progress,
-                                         const StopConditions& conditions, const neural::QLearner& learner) {
+                                         const StopConditions& conditions, const neural::QLearner& learner,
+                                         const Experience& experience) {
   auto tensors = learner.save(kDqnNetworkPrefix);
   if (!tensors) return tensors.error();
   if (!std::all_of(tensors->begin(), tensors->end(), isFinite)) {
@@ -143,6 +144,7 @@ Result<store::TensorFile> makeCheckpoint(const DqnIdentity& identity, const DqnP
   }
   store::TensorFile file{*std::move(tensors), allMetadata(identity, progress.step)};
   appendProgress(progress, conditions, file.tensors);
+  experience.save(file.tensors);
   std::sort(file.tensors.begin(), file.tensors.end(), [](const Tensor& a, const Tensor& b) { return a.name < b.name; });
   return file;
 }
@@ -162,13 +164,14 @@ Result<void> checkIdentity(const store::TensorFile& file, const DqnIdentity& ide
 }
 
 Result<void> restoreCheckpoint(const store::TensorFile& file, DqnProgress& progress, const StopConditions& conditions,
-                               neural::QLearner& learner) {
+                               neural::QLearner& learner, Experience& experience) {
   if (auto step = restoreStep(file, progress.step); !step) return step;
   if (auto sums = restoreSums(file, progress.sums); !sums) return sums;
   for (auto& [name, stream] : progress.streams) {
     if (auto restored = restoreStream(file, name, stream); !restored) return restored;
   }
   if (auto restored = restoreConditions(file, conditions); !restored) return restored;
+  if (auto restored = experience.restore(file); !restored) return restored;
   return learner.load(file, kDqnNetworkPrefix);
 }
 
