@@ -102,6 +102,10 @@ void TestMapping::namesUnknownKeys_data() {
                             << "mirrored_field";
   QTest::newRow("segment") << "/segment/a~1b/at"
                            << "at";
+  QTest::newRow("consent") << "/consent/value"
+                           << "value";
+  QTest::newRow("retention") << "/retention/weeks"
+                             << "weeks";
   QTest::newRow("a key with a slash") << "/a~1b"
                                       << "a/b";
 }
@@ -155,6 +159,14 @@ void TestMapping::refuses_data() {
   row(R"({"format": {"header": "no"}})", "m.json at /format/header");
   row(R"({"records": 5})", "m.json at /records");
   row(R"({"side": {"file": "*", "id": "i", "format": {"sheet": 1}}})", "m.json at /side/format/sheet");
+  row(R"({"consent": {"field": "c"}})", "m.json at /consent/values");
+  row(R"({"consent": {"values": ["yes"]}})", "m.json at /consent/field");
+  row(R"({"consent": {"field": "c", "values": ["yes"], "in": "side"}})", "m.json at /consent/in", false);
+  row(R"({"retention": {}})", "m.json at /retention");
+  row(R"({"retention": {"days": 0}})", "m.json at /retention/days");
+  row(R"({"retention": {"days": 1.5}})", "m.json at /retention/days");
+  row(R"({"retention": {"days": "30"}})", "m.json at /retention/days");
+  row(R"({"retention": {"field": "f", "days": 18446744073709551615}})", "m.json at /retention/days");
   row(R"({"dialogue": {"order": "@key"}})", "m.json at /dialogue/order", false);
 }
 
