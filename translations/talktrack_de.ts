@@ -341,6 +341,10 @@
         <translation>Das Training hat den Bereich sinnvoller Werte verlassen und wurde angehalten.</translation>
     </message>
     <message>
+        <source>The environment file cannot be used.</source>
+        <translation>Die Umgebungsdatei ist nicht verwendbar.</translation>
+    </message>
+    <message>
         <source>There is no such dialogue.</source>
         <translation>Diesen Dialog gibt es nicht.</translation>
     </message>
@@ -535,6 +539,10 @@
     <message>
         <source>Lower the learning rate and train again. The last good checkpoint is kept.</source>
         <translation>Die Lernrate senken und neu trainieren. Der letzte gute Sicherungspunkt bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>Correct the file at the place named below. Nothing was run.</source>
+        <translation>Die Datei an der unten genannten Stelle korrigieren. Es wurde nichts ausgeführt.</translation>
     </message>
     <message>
         <source>Choose one from the list; it may have been removed by a new import. Nothing was changed.</source>

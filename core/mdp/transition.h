@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/base/ids.h"
@@ -20,6 +21,7 @@ struct Transition {
   ActionMask mask = ActionMask::allowAll(1);
   ActionMask nextMask = ActionMask::allowAll(1);
   bool isTerminal = false;
+  std::optional<double> propensity;  ///< chance that the policy which acted gave this action; nothing where unknown
 };
 
 /// The decisions of one dialogue, in order. Dialogues without a decision have none.

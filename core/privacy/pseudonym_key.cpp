@@ -46,7 +46,7 @@ std::string environment(const char* name) {
 /// $HOME, or what the user data base says when it is not set.
 fs::path homeFolder() {
   if (const std::string home = environment("HOME"); !home.empty()) return home;
-  std::array<char, 16 * 1024> buffer{};
+  std::array<char, std::size_t{16} * 1024> buffer{};
   passwd entry{};
   passwd* found = nullptr;
   if (getpwuid_r(getuid(), &entry, buffer.data(), buffer.size(), &found) != 0 || found == nullptr) return "/";

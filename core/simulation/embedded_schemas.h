@@ -12,5 +12,7 @@ struct EmbeddedText {
 
 /// The JSON Schemas of resources/environments, by name; made by cmake/EmbedText.cmake.
 std::span<const EmbeddedText> embeddedSchemas();
+/// The environment of resources/environments that learners are measured on.
+std::span<const EmbeddedText> embeddedEnvironments();
 
 }  // namespace studio::simulation

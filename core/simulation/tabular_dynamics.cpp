@@ -13,24 +13,17 @@ std::vector<std::uint32_t> weightsOf(std::span<const TabularOutcome> outcomes) {
   return weights;
 }
 
-std::size_t longestRow(const TabularModel& model) {
-  std::size_t longest = kShortRow;
-  for (std::size_t row = 0; row + 1 < model.rowBegin.size(); ++row) {
-    longest = std::max<std::size_t>(longest, model.rowBegin[row + 1] - model.rowBegin[row]);
-  }
-  return longest;
-}
-
 }  // namespace
 
 WeightedDraw::WeightedDraw(std::span<const std::uint32_t> weights) {
   m_sums.reserve(weights.size());
   std::uint32_t sum = 0;
   for (const auto weight : weights) m_sums.push_back(sum += weight);
-}
-
-std::size_t WeightedDraw::at(std::uint32_t u) const {
-  return static_cast<std::size_t>(std::ranges::upper_bound(m_sums, u) - m_sums.begin());
+  if (sum > kMostTablePlaces) return;
+  m_table.reserve(sum);
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    m_table.insert(m_table.end(), weights[i], static_cast<std::uint32_t>(i));
+  }
 }
 
 TabularDynamics::TabularDynamics(std::shared_ptr<const TabularModel> model)
@@ -50,19 +43,41 @@ TabularDynamics::TabularDynamics(std::shared_ptr<const TabularModel> model)
 }
 
 void TabularDynamics::layOutRows() {
-  m_width = longestRow(*m_model);
   const std::size_t places = m_model->rowBegin.size() - 1;
   m_rowOf.resize(places);
+  std::vector<std::size_t> placeOfRow;
   for (std::size_t place = 0; place < places; ++place) {
-    const std::span outcomes(m_model->outcomes.data() + m_model->rowBegin[place],
-                             m_model->outcomes.data() + m_model->rowBegin[place + 1]);
-    if (outcomes.empty()) continue;
-    m_rowOf[place] = static_cast<std::uint32_t>(m_rows.size() / (2 * m_width));
-    std::int32_t sum = 0;
-    for (const auto& outcome : outcomes) m_rows.push_back(sum += static_cast<std::int32_t>(outcome.weight));
-    m_rows.resize(m_rows.size() + m_width - outcomes.size(), sum);
-    for (const auto& outcome : outcomes) m_rows.push_back(outcome.next);
-    m_rows.resize(m_rows.size() + m_width - outcomes.size(), outcomes.back().next);
+    if (place % m_actions == 0) m_legalRows.push_back({static_cast<std::uint32_t>(placeOfRow.size()), 0});
+    if (m_model->rowBegin[place] == m_model->rowBegin[place + 1]) continue;
+    m_rowOf[place] = static_cast<std::uint32_t>(placeOfRow.size());
+    ++m_legalRows.back().count;
+    placeOfRow.push_back(place);
+  }
+  m_rows.resize(placeOfRow.size());
+  for (std::size_t row = 0; row < placeOfRow.size(); ++row) {
+    const std::size_t place = placeOfRow[row];
+    m_rows[row].reward = m_rewards[place % m_actions * 2];
+    fillRow(row, {m_model->outcomes.data() + m_model->rowBegin[place],
+                  m_model->outcomes.data() + m_model->rowBegin[place + 1]});
+  }
+}
+
+void TabularDynamics::fillRow(std::size_t row, std::span<const TabularOutcome> outcomes) {
+  constexpr std::size_t kPlaces = OutcomeRow::kPlaces;
+  std::int32_t sum = 0;
+  for (;;) {
+    const bool isLong = outcomes.size() > kPlaces;
+    const std::size_t here = isLong ? kPlaces - 1 : outcomes.size();
+    for (std::size_t i = 0; i < kPlaces; ++i) {
+      if (i < here) sum += static_cast<std::int32_t>(outcomes[i].weight);
+      if (i < kPlaces - 1) m_rows[row].sums[i] = sum;
+      m_rows[row].next[i] = outcomes[std::min(i, here - 1)].next;
+    }
+    if (!isLong) return;
+    m_rows[row].next[kPlaces - 1] = OutcomeRow::kLink - static_cast<std::int32_t>(m_rows.size());
+    row = m_rows.size();
+    m_rows.emplace_back();
+    outcomes = outcomes.subspan(here);
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -17,10 +18,32 @@ class WeightedDraw {
  public:
   explicit WeightedDraw(std::span<const std::uint32_t> weights);
   /// `u` below the sum of all weights.
-  std::size_t at(std::uint32_t u) const;
+  std::size_t at(std::uint32_t u) const {
+    if (!m_table.empty()) return m_table[u];
+    return static_cast<std::size_t>(std::ranges::upper_bound(m_sums, u) - m_sums.begin());
+  }
 
  private:
+  static constexpr std::uint32_t kMostTablePlaces = 1U << 16;
   std::vector<std::uint32_t> m_sums;
+  std::vector<std::uint32_t> m_table;  ///< the place of every u; empty where that would be too long
+};
+
+/// Where one legal action leads, on one cache line: the drawn place is the number of sums that are not above u. A
+/// longer row goes on in another one, whose number the last place holds.
+struct alignas(64) OutcomeRow {
+  static constexpr std::size_t kPlaces = 8;
+  static constexpr std::int32_t kLink = -1'000'000;  ///< kLink − n: go on in row n; no end of a dialogue is as low
+
+  std::int32_t sums[kPlaces - 1];
+  float reward;  ///< unless it converts
+  std::int32_t next[kPlaces];
+};
+
+/// The rows of the legal actions of a segment and core, one after the other.
+struct LegalRows {
+  std::uint32_t first = 0;
+  std::uint32_t count = 0;
 };
 
 /// What one step leads to.
@@ -42,6 +65,12 @@ class TabularDynamics {
   std::size_t coreAt(std::uint32_t u) const { return static_cast<std::size_t>(m_initial[m_cores.at(u)]); }
   /// A legal action, drawn by `u` below probabilityUnit.
   TabularStep stepAt(std::size_t segment, std::size_t core, std::size_t action, std::uint32_t u) const;
+  LegalRows legalRows(std::size_t segment, std::size_t core) const {
+    return m_legalRows[segment * m_model->coreCount + core];
+  }
+  /// Where row `row` leads, drawn by `u` below probabilityUnit.
+  std::int32_t nextOf(std::size_t row, std::uint32_t u) const;
+  float rewardOfRow(std::size_t row) const { return m_rows[row].reward; }
   /// An action the mask forbids: the core stays, nothing is drawn.
   TabularStep illegalStep(std::size_t core) const { return {static_cast<std::int32_t>(core), m_illegalReward}; }
 
@@ -53,14 +82,15 @@ class TabularDynamics {
 
  private:
   void layOutRows();
+  void fillRow(std::size_t row, std::span<const TabularOutcome> outcomes);
   void addUpEmbeddings();
 
   std::shared_ptr<const TabularModel> m_model;
   std::size_t m_actions;
-  std::size_t m_width = 0;  ///< places a row has; unused ones can never be drawn
   std::vector<std::uint8_t> m_masks;
   std::vector<std::uint32_t> m_rowOf;  ///< segment × core × action; meaningless where illegal
-  std::vector<std::int32_t> m_rows;    ///< width running sums, then width outcomes
+  std::vector<LegalRows> m_legalRows;  ///< segment × core
+  std::vector<OutcomeRow> m_rows;      ///< those of the legal actions, then those that longer ones go on in
   std::vector<float> m_rewards;        ///< action × {goes on, converted}
   float m_illegalReward;
   WeightedDraw m_segments;
@@ -80,18 +110,20 @@ inline std::uint32_t drawBelow(base::RandomStream& stream, std::uint32_t bound) 
   return static_cast<std::uint32_t>(product >> 32);
 }
 
-inline constexpr std::size_t kShortRow = 8;
+inline std::int32_t TabularDynamics::nextOf(std::size_t row, std::uint32_t u) const {
+  for (;;) {
+    const OutcomeRow& outcomes = m_rows[row];
+    std::size_t passed = 0;  // no branch: which outcome comes is chance, and a wrong guess costs more than all the rest
+    for (const std::int32_t sum : outcomes.sums) passed += static_cast<std::int32_t>(u) >= sum ? 1 : 0;
+    const std::int32_t next = outcomes.next[passed];
+    if (next > OutcomeRow::kLink) return next;
+    row = static_cast<std::size_t>(OutcomeRow::kLink - next);
+  }
+}
 
 inline TabularStep TabularDynamics::stepAt(std::size_t segment, std::size_t core, std::size_t action,
                                            std::uint32_t u) const {
-  const std::size_t place = (segment * m_model->coreCount + core) * m_actions + action;
-  const std::int32_t* row = m_rows.data() + std::size_t{m_rowOf[place]} * 2 * m_width;
-  std::size_t passed =
-      0;  // without a branch: which outcome comes is chance, and a wrong guess costs more than the rest
-  for (std::size_t i = 0; i < kShortRow; ++i) passed += static_cast<std::int32_t>(u) >= row[i] ? 1 : 0;
-  for (; passed >= kShortRow && static_cast<std::int32_t>(u) >= row[passed]; ++passed) {
-  }
-  const std::int32_t next = row[m_width + passed];
+  const std::int32_t next = nextOf(m_rowOf[(segment * m_model->coreCount + core) * m_actions + action], u);
   return {next, m_rewards[action * 2 + (next == kConverted ? 1 : 0)]};
 }
 

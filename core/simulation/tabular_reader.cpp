@@ -1,5 +1,6 @@
 #include "core/simulation/tabular_reader.h"
 
+#include "core/simulation/embedded_schemas.h"
 #include "core/simulation/tabular_parts.h"
 #include "core/simulation/tabular_schema.h"
 #include "core/store/file_io.h"
@@ -49,6 +50,11 @@ base::Result<TabularModel> readTabularModel(const std::filesystem::path& file) {
   const auto bytes = store::readFile(file);
   if (!bytes) return bytes.error();
   return parseTabularModel({reinterpret_cast<const char*>(bytes->data()), bytes->size()}, file.string());
+}
+
+TabularModel builtInModel() {
+  const EmbeddedText& environment = embeddedEnvironments().front();
+  return parseTabularModel(environment.text, std::string(environment.name)).value();
 }
 
 }  // namespace studio::simulation

@@ -20,4 +20,7 @@ base::Result<TabularModel> readTabularModel(const std::filesystem::path& file);
 /// The same from text; `where` is the document's name for messages.
 base::Result<TabularModel> parseTabularModel(std::string_view text, const std::string& where);
 
+/// The environment that learners are measured on: resources/environments/talktrack_mdp.json, part of the program.
+TabularModel builtInModel();
+
 }  // namespace studio::simulation

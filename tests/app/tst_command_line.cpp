@@ -2,6 +2,7 @@
 #include <QTest>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 using Json = nlohmann::json;
@@ -19,7 +20,7 @@ struct Answer {
 Answer call(const QStringList& arguments, const QByteArray& input = {}, const QStringList& environment = {}) {
   QProcess process;
   process.setEnvironment(QProcess::systemEnvironment() + environment);
-  process.start(QStringLiteral(STUDIO_BINARY_DIR "/bin/talktrack"), arguments);
+  process.start(QString::fromStdString(studio::test::binaryFolder() / "bin/talktrack"), arguments);
   process.write(input);
   process.closeWriteChannel();
   process.waitForFinished(120'000);

@@ -105,9 +105,9 @@ void shift(BubbleBlock& block, const QPointF& by) {
 }  // namespace
 
 QList<std::pair<int, int>> redactionSpans(const QString& text) {
-  static const QRegularExpression placeholder(QStringLiteral("<[A-Z][A-Z0-9_]{1,40}>"));
+  static const QRegularExpression kPlaceholder(QStringLiteral("<[A-Z][A-Z0-9_]{1,40}>"));
   QList<std::pair<int, int>> spans;
-  for (auto found = placeholder.globalMatch(text); found.hasNext();) {
+  for (auto found = kPlaceholder.globalMatch(text); found.hasNext();) {
     const QRegularExpressionMatch match = found.next();
     spans << std::pair(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()));
   }

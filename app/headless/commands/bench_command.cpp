@@ -31,6 +31,7 @@ void addBench(CLI::App& app, Session& session) {
                          "talktrack bench gui --json");
   gui->callback([&session] { session.run = [&session] { return benchGui(session); }; });
   addBenchData(*bench, session);
+  addBenchLearn(*bench, session);
 }
 
 }  // namespace studio::headless

@@ -35,8 +35,8 @@ struct DqnObserver {
   /// run resumable from there with the same bytes in the end.
   std::function<void(std::size_t member, const store::TensorFile&)> checkpoint;
   /// Every `evaluateEvery` steps, outside the run's clock; true ends the run as done ("goal_reached").
-  std::function<bool(std::size_t member, std::uint64_t step, const neural::QLearner&)> judge;
-  base::Progress progress;  ///< updates done and wanted, over all members
+  std::function<bool(std::size_t member, std::uint64_t step, const neural::QLearner&)> judge = {};
+  base::Progress progress = {};  ///< updates done and wanted, over all members
 };
 
 /// How one member ended.

@@ -11,13 +11,14 @@
 #include "core/logs/condition.h"
 #include "core/logs/timestamp.h"
 #include "tests/core/logs/log_test_support.h"
+#include "tests/support/checkout.h"
 
 using namespace studio::logs;
 using studio::base::ErrorCode;
 
 namespace {
 
-const std::filesystem::path kMappings = std::filesystem::path(STUDIO_SOURCE_DIR) / "resources/mappings";
+const std::filesystem::path kMappings = studio::test::sourceFolder() / "resources/mappings";
 
 nlohmann::json readJson(const std::filesystem::path& file) {
   std::ifstream stream(file);

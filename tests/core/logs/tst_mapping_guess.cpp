@@ -8,6 +8,7 @@
 #include "core/logs/name_words.h"
 #include "core/simulation/sample_generator.h"
 #include "tests/core/logs/log_test_support.h"
+#include "tests/support/checkout.h"
 
 using namespace studio::logs;
 using namespace studio::logs::test;
@@ -15,7 +16,7 @@ using nlohmann::json;
 
 namespace {
 
-const std::filesystem::path kDatasets = std::filesystem::path(STUDIO_SOURCE_DIR) / ".." / "shared" / "datasets";
+const std::filesystem::path kDatasets = studio::test::datasets();
 
 struct Guessed {
   MappingGuess guess;

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "core/privacy/redactor.h"
+#include "tests/support/checkout.h"
 
 using namespace studio;
 
@@ -86,7 +87,7 @@ class LabelledSetTest : public QObject {
 };
 
 void LabelledSetTest::initTestCase() {
-  QFile file(STUDIO_SOURCE_DIR "/../shared/datasets/presidio_pii/synth_dataset_v2.json");
+  QFile file(test::datasets() / "presidio_pii/synth_dataset_v2.json");
   if (!file.open(QIODevice::ReadOnly)) QSKIP("the labelled set presidio_pii is not beside the project");
   const privacy::Redactor redactor;
   for (const auto& sample : nlohmann::json::parse(file.readAll().toStdString())) {

@@ -6,13 +6,14 @@
 #include <nlohmann/json.hpp>
 
 #include "core/privacy/redactor.h"
+#include "tests/support/checkout.h"
 
 using namespace studio;
 
 namespace {
 
 QByteArray contentOf(const QString& path) {
-  QFile file(STUDIO_SOURCE_DIR "/../shared/datasets/" + path);
+  QFile file(test::datasets() / path.toStdString());
   return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
