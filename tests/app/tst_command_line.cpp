@@ -1,5 +1,6 @@
 #include <QProcess>
 #include <QTest>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "tests/support/scratch_folder.h"
@@ -47,6 +48,7 @@ class TestCommandLine : public QObject {
   void importAndSummaryPrintThePromisedFields();
   void redactAnswersLineByLineInCodePoints();
   void encodeIsDeterministicAndOfLengthOne();
+  void environmentPrintsItsExactValues();
   void manPageAndCompletionsKnowEveryCommand();
   void numbersDoNotFollowTheLocale();
 
@@ -140,6 +142,18 @@ void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
   for (const auto& value : document.at("embedding")) squares += value.get<double>() * value.get<double>();
   QVERIFY(std::abs(squares - 1) < 1e-5);
   QVERIFY(!first.json().at("token_ids").empty());
+}
+
+void TestCommandLine::environmentPrintsItsExactValues() {
+  const auto file = QStringLiteral(STUDIO_SOURCE_DIR "/tests/golden/talktrack_mdp.json");
+  const auto answer = call({"environment", file, "--json"});
+  QCOMPARE(answer.status, 0);
+  const double optimum = answer.json()["value"]["optimum"].get<double>();
+  QVERIFY(std::abs(optimum - 0.842286956626338) < 1e-9);
+  const auto broken = m_folder.write("broken.json", "{}");
+  const auto refusal = call({"environment", QString::fromStdString(broken), "--json"});
+  QCOMPARE(refusal.status, 1);
+  QCOMPARE(refusal.json()["error"]["code"], "environment_invalid");
 }
 
 void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {
