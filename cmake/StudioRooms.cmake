@@ -35,10 +35,16 @@ function(studio_add_tests room)
   foreach(source IN LISTS sources)
     get_filename_component(test ${source} NAME_WE)
     add_executable(${test} ${source})
-    set_target_properties(${test} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
-    target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS
-      STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STUDIO_BINARY_DIR="${CMAKE_BINARY_DIR}")
-    target_link_libraries(${test} PRIVATE studio_warnings Qt6::Test ${TESTS_LIBRARIES})
+    set_target_properties(${test} PROPERTIES AUTOMOC ON AUTOGEN_ORIGIN_DEPENDS OFF RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+    target_compile_definitions(${test} PRIVATE QT_NO_KEYWORDS)
+    # Absolute paths make an object of no use to another checkout's ccache: only for tests that still name them
+    # themselves instead of asking tests/support/checkout.h.
+    file(STRINGS ${source} names_paths REGEX "STUDIO_(SOURCE|BINARY)_DIR")
+    if(names_paths)
+      target_compile_definitions(${test} PRIVATE STUDIO_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+        STUDIO_BINARY_DIR="${CMAKE_BINARY_DIR}")
+    endif()
+    target_link_libraries(${test} PRIVATE studio_warnings studio_test_support Qt6::Test ${TESTS_LIBRARIES})
     add_test(NAME ${room}.${test} COMMAND ${test})
     set_tests_properties(${room}.${test} PROPERTIES
       LABELS "${TESTS_LABELS}" TIMEOUT 300

@@ -6,6 +6,7 @@
 #include <QTimer>
 #include <cstdio>
 
+#include "app/desktop/example_log.h"
 #include "widgets/jobs/job_runner.h"
 #include "widgets/shell/main_window.h"
 
@@ -33,6 +34,7 @@ void Screenshots::plan(bool hasWorkspace) {
     m_shots.append({PageKind::start, u"01-start-%1.png"_s.arg(suffix), theme});
     if (!hasWorkspace) continue;
     m_shots.append({PageKind::data, u"02-data-%1.png"_s.arg(suffix), theme});
+    m_shots.append({PageKind::data, u"02-import-%1.png"_s.arg(suffix), theme, true});
     m_shots.append({PageKind::replay, u"03-replay-%1.png"_s.arg(suffix), theme});
     m_shots.append({PageKind::training, u"07-training-%1.png"_s.arg(suffix), theme});
   }
@@ -60,7 +62,12 @@ void Screenshots::begin() {
   m_checks = 0;
   m_window->setTheme(m_shots.constFirst().theme);
   m_window->resize(m_size);
-  m_window->showPage(m_shots.constFirst().page);
+  const Shot& shot = m_shots.constFirst();
+  m_window->showPage(shot.page);
+  if (shot.page == PageKind::data) {
+    const QString log = shot.isImport ? writeExampleLog(m_logs.path()) : QString();
+    m_window->importFiles(log.isEmpty() ? QStringList() : QStringList(log));
+  }
   m_timer->start();
 }
 

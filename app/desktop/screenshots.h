@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QSize>
 #include <QString>
+#include <QTemporaryDir>
 
 #include "widgets/support/page.h"
 #include "widgets/support/theme.h"
@@ -32,6 +33,7 @@ class Screenshots final : public QObject {
     widgets::PageKind page;
     QString name;
     widgets::ThemeChoice theme;
+    bool isImport = false;  ///< the Data page with a log on its way in
   };
   void plan(bool hasWorkspace);
   void begin();
@@ -42,6 +44,7 @@ class Screenshots final : public QObject {
   widgets::MainWindow* m_window;
   widgets::JobRunner* m_jobs;
   QString m_folder;
+  QTemporaryDir m_logs;  ///< holds the log of the import
   QSize m_size;
   QTimer* m_timer;
   QList<Shot> m_shots;

@@ -32,8 +32,8 @@ const PinnedFile* EncoderRelease::find(std::string_view name) const {
 }
 
 const EncoderRelease& useLite() {
-  static const EncoderRelease release = makeUseLite();
-  return release;
+  static const EncoderRelease kRelease = makeUseLite();
+  return kRelease;
 }
 
 std::vector<PinnedFile> parseDigestList(std::string_view text) {

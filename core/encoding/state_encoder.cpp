@@ -38,7 +38,9 @@ std::vector<std::string> labelsOf(const FeatureSchema& schema, std::string_view 
 std::vector<float> segmentVector(const FeatureSlice& slice, const dialogue::Dialogue& dialogue) {
   std::vector<float> values(slice.size, 0.0F);
   for (const auto& [attribute, value] : dialogue.segment) {
-    const auto it = std::find(slice.labels.begin(), slice.labels.end(), attribute + '=' + value);
+    std::string label = attribute;
+    label.append("=").append(value);
+    const auto it = std::find(slice.labels.begin(), slice.labels.end(), label);
     if (it != slice.labels.end()) values[static_cast<std::size_t>(it - slice.labels.begin())] = 1.0F;
   }
   return values;

@@ -28,6 +28,7 @@ std::vector<std::vector<std::size_t>> casesByDialogue(std::span<const PairedCase
   std::map<std::size_t, std::vector<std::size_t>> groups;
   for (std::size_t i = 0; i < cases.size(); ++i) groups[cases[i].dialogue].push_back(i);
   std::vector<std::vector<std::size_t>> list;
+  list.reserve(groups.size());
   for (auto& [dialogue, indices] : groups) list.push_back(std::move(indices));
   return list;
 }

@@ -137,4 +137,63 @@ void ParameterWriter::schedule(const char* key, const Schedule& value, Range) {
   }
 }
 
+namespace {
+
+using nlohmann::ordered_json;
+
+ordered_json typed(const char* type, Range range) {
+  return {{"type", type}, {"minimum", range.low}, {"maximum", range.high}};
+}
+
+ordered_json withDefault(ordered_json schema, const ordered_json& value) {
+  schema["default"] = value;
+  return schema;
+}
+
+}  // namespace
+
+void ParameterSchema::number(const char* key, double value, Range range) {
+  m_properties[key] = withDefault(typed("number", range), value);
+}
+
+void ParameterSchema::count(const char* key, std::uint64_t value, Range range) {
+  m_properties[key] = withDefault(typed("integer", range), value);
+}
+
+void ParameterSchema::flag(const char* key, bool value) {
+  m_properties[key] = {{"type", "boolean"}, {"default", value}};
+}
+
+void ParameterSchema::word(const char* key, const std::string& value, std::span<const std::string_view> allowed) {
+  m_properties[key] = {{"enum", std::vector<std::string>(allowed.begin(), allowed.end())}, {"default", value}};
+}
+
+void ParameterSchema::counts(const char* key, const std::vector<std::size_t>& values, std::size_t maxItems,
+                             Range range) {
+  m_properties[key] = {
+      {"type", "array"}, {"maxItems", maxItems}, {"items", typed("integer", range)}, {"default", values}};
+}
+
+/// A number, or a straight line from one to another.
+void ParameterSchema::schedule(const char* key, const Schedule& value, Range range) {
+  ParameterWriter writer;
+  writer.schedule(key, value, range);
+  const ordered_json line{
+      {"type", "object"},
+      {"properties",
+       {{"from", typed("number", range)}, {"to", typed("number", range)}, {"steps", typed("integer", {1, 1e12})}}},
+      {"required", {"from", "to", "steps"}},
+      {"additionalProperties", false}};
+  m_properties[key] =
+      withDefault({{"oneOf", ordered_json::array({typed("number", range), line})}}, writer.object().at(key));
+}
+
+ordered_json ParameterSchema::document(const char* title) const {
+  return {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+          {"title", title},
+          {"type", "object"},
+          {"properties", m_properties},
+          {"additionalProperties", false}};
+}
+
 }  // namespace studio::learners

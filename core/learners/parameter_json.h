@@ -67,6 +67,23 @@ class ParameterWriter {
   nlohmann::ordered_json m_object = nlohmann::ordered_json::object();
 };
 
+/// Describes every parameter, with its range and what `config` holds as the default: a JSON Schema.
+class ParameterSchema {
+ public:
+  void number(const char* key, double value, Range range);
+  void count(const char* key, std::uint64_t value, Range range);
+  void flag(const char* key, bool value);
+  void word(const char* key, const std::string& value, std::span<const std::string_view> allowed);
+  void counts(const char* key, const std::vector<std::size_t>& values, std::size_t maxItems, Range range);
+  void schedule(const char* key, const Schedule& value, Range range);
+
+  /// Draft 2020-12; other keys are refused, as ParameterReader refuses them.
+  nlohmann::ordered_json document(const char* title) const;
+
+ private:
+  nlohmann::ordered_json m_properties = nlohmann::ordered_json::object();
+};
+
 /// The JSON object in `text`. Fails with configInvalid.
 base::Result<nlohmann::json> parseParameterObject(std::string_view text, std::string_view name);
 

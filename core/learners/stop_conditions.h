@@ -24,6 +24,7 @@ struct RunStatus {
   double seconds = 0;  ///< since the run was started or resumed
   bool isLossFinite = true;
   std::optional<EvaluationFigures> evaluation = {};  ///< only right after one
+  bool isGoalReached = false;                        ///< as whoever watches the run finds
 };
 
 /// One reason to end a run. Asked after every step, in order; the first that says yes ends it.
@@ -68,6 +69,14 @@ class TimeLimit final : public StopCondition {
 
  private:
   double m_seconds;
+};
+
+/// "goal_reached"
+class GoalReached final : public StopCondition {
+ public:
+  bool shouldStop(const RunStatus& status) override { return status.isGoalReached; }
+  std::string_view reason() const override { return "goal_reached"; }
+  RunState outcome() const override { return RunState::done; }
 };
 
 /// "no_improvement": the held-out error has not fallen by more than `margin` for `patience`

@@ -8,8 +8,8 @@
 namespace studio::logs {
 namespace {
 
-constexpr std::size_t kBlockBytes = 256 * 1024;
-constexpr std::size_t kFirstBytesAfterJump = 4 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
+constexpr std::size_t kFirstBytesAfterJump = std::size_t{4} * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 }  // namespace

@@ -15,6 +15,8 @@ using dialogue::Dialogue;
 using dialogue::Speaker;
 using dialogue::Turn;
 
+constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1000;
+
 bool isAmong(const std::vector<std::string>& values, std::string_view text) {
   return std::any_of(values.begin(), values.end(), [text](const auto& value) { return isSameValue(value, text); });
 }
@@ -102,6 +104,7 @@ std::string DialogueBuilder::turnKeyOf(const Record& row) const {
 void DialogueBuilder::annotate(std::vector<Speech>& speech, const RowGroup& group, RowSink& sink) {
   if (group.annotations.empty()) return;
   std::vector<std::string_view> texts;
+  texts.reserve(speech.size());
   for (const Speech& said : speech) texts.push_back(said.utterance.text);
   const AnnotationMatch match = matchAnnotations(texts, group.annotations);
   for (std::size_t i = 0; i < speech.size(); ++i) {
@@ -141,10 +144,20 @@ Dialogue DialogueBuilder::withFacts(std::string id, std::vector<Turn> turns) con
   built.turns = std::move(turns);
   built.outcome = {m_facts.converted, m_facts.value};
   built.startedAtUtcMs = m_facts.startedAtUtcMs;
+  built.personNames = m_facts.names;
+  built.keeping = keeping();
   for (const auto& [attribute, value] : m_facts.segment) {
     if (!value.empty()) built.segment.emplace(attribute, value);
   }
   return built;
+}
+
+dialogue::Keeping DialogueBuilder::keeping() const {
+  dialogue::Keeping known = m_facts.keeping;
+  // A side file that has nothing on a dialogue has no consent for it either.
+  if (m_mapping->consent && known.consent == dialogue::Consent::notAsked) known.consent = dialogue::Consent::unknown;
+  if (m_mapping->retention && m_mapping->retention->days) known.forMs = *m_mapping->retention->days * kDayMs;
+  return known;
 }
 
 Dialogue DialogueBuilder::mirrored(const Dialogue& built) const {

@@ -39,6 +39,7 @@ class DialogueBuilder {
   std::string turnKeyOf(const Record& row) const;
   void annotate(std::vector<Speech>& speech, const RowGroup& group, RowSink& sink);
   std::vector<dialogue::Turn> turnsOf(std::vector<Speech>& speech) const;
+  dialogue::Keeping keeping() const;
   dialogue::Dialogue withFacts(std::string id, std::vector<dialogue::Turn> turns) const;
 
   const Mapping* m_mapping;

@@ -53,6 +53,7 @@ class Facts {
     guessPlaced("customer", Meaning::customer, false,
                 "the same throughout a dialogue, called so; stored as a pseudonym");
     guessPlaced("agent", Meaning::agent, false, "the same throughout a dialogue, called so; stored as a pseudonym");
+    guessNames();
     guessSegments();
   }
 
@@ -159,6 +160,17 @@ class Facts {
     if (best == nullptr) return;
     (*m_document)[part] = placed(best->column->name);
     take(part, *best, reason, 0.4 + 0.5 * highest);
+  }
+
+  /// Columns that name people are no attributes; what they hold is looked for in the texts.
+  void guessNames() {
+    for (const DialogueField& field : m_fields) {
+      const bool isName = isFree(field) && isPersonName(field.column->name) && field.column->numericShare < 0.1 &&
+                          field.column->meanWords < 5;
+      if (!isName) continue;
+      (*m_document)["privacy"]["name_fields"].push_back(placed(field.column->name));
+      take("privacy", field, "its name says that it names people; they are looked for in the texts and taken out", 0.8);
+    }
   }
 
   void guessSegments() {

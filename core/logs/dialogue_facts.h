@@ -4,14 +4,17 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "core/dialogue/dialogue.h"
 #include "core/logs/row_plan.h"
 
 namespace studio::logs {
 
 /// What the records of a dialogue say of it as a whole. Records add up: the outcome is reached when
 /// one of them says so and missed when none does but one says no; of values the last counts; of
-/// everything else the first that is not blank.
+/// everything else the first that is not blank. Consent holds when no record that fills the field says anything else;
+/// of ends of keeping the earliest counts.
 struct DialogueFacts {
   std::optional<bool> converted;
   std::optional<double> value;
@@ -20,6 +23,8 @@ struct DialogueFacts {
   std::string agent;
   std::optional<std::int64_t> startedAtUtcMs;
   std::map<std::string, std::string> segment;
+  std::vector<std::string> names;  ///< of people, each once; at most 20
+  dialogue::Keeping keeping;
   bool hasNotice = false;  ///< a field could not be read, and that has been said
 };
 

@@ -9,7 +9,7 @@
 namespace studio::logs {
 namespace {
 
-constexpr std::size_t kSampleBytes = 64 * 1024;
+constexpr std::size_t kSampleBytes = std::size_t{64} * 1024;
 
 std::string lowerExtension(const std::filesystem::path& file) {
   std::string extension = unpackedName(file).extension().string();

@@ -25,7 +25,7 @@ class FlatReading {
   }
 
   base::Result<void> readScattered(std::uint64_t fileBytes) {
-    base::Result<ScatteredRows> places = ScatteredRows::make();
+    base::Result<ScatteredRows> places = ScatteredRows::make(m_pace->stop());
     if (!places) return places.error();
     if (base::Result<void> isPlaced = placeRows(*places); !isPlaced) return isPlaced;
     m_pace->finishPass(fileBytes);
@@ -48,7 +48,7 @@ class FlatReading {
     const std::optional<std::string_view> id = idOf(record);
     if (!id) return {};
     if (*id != m_group.id) {
-      const base::Result<void> isTaken = flush();
+      base::Result<void> isTaken = flush();
       if (!isTaken) return isTaken;
       m_group.id = *id;
     }

@@ -1,5 +1,7 @@
 #include "core/logs/import_journal.h"
 
+#include "core/logs/record.h"
+
 namespace studio::logs {
 namespace {
 
@@ -46,8 +48,11 @@ base::Result<void> readDetails(const store::Database& database, JournalEntry& en
                        });
   }
   if (!isRead) return isRead;
-  return forEachOf(database, "SELECT type, hits FROM import_redaction WHERE import_id = ?", entry.id,
-                   [&](const Statement& row) { entry.redactions[row.text(0)] = counted(row.integer(1)); });
+  isRead = forEachOf(database, "SELECT type, hits FROM import_redaction WHERE import_id = ?", entry.id,
+                     [&](const Statement& row) { entry.redactions[row.text(0)] = counted(row.integer(1)); });
+  if (!isRead) return isRead;
+  return forEachOf(database, "SELECT reason, dialogues FROM import_left_out WHERE import_id = ?", entry.id,
+                   [&](const Statement& row) { entry.leftOut[row.text(0)] = counted(row.integer(1)); });
 }
 
 /// Inserts `count` rows; `bind` fills the parameters from 3 on, 1 and 2 are the import and the position.
@@ -64,11 +69,12 @@ base::Result<void> insertList(const store::Database& database, std::string_view 
   return {};
 }
 
-base::Result<void> insertRedactions(const store::Database& database, const JournalEntry& entry) {
-  base::Result<Statement> insert = database.prepare("INSERT INTO import_redaction VALUES (?, ?, ?)");
+base::Result<void> insertCounts(const store::Database& database, std::string_view sql, std::int64_t id,
+                                const std::map<std::string, std::uint64_t>& counts) {
+  base::Result<Statement> insert = database.prepare(sql);
   if (!insert) return insert.error();
-  for (const auto& [type, hits] : entry.redactions) {
-    insert->bind(1, entry.id).bind(2, std::string_view(type)).bind(3, stored(hits));
+  for (const auto& [what, count] : counts) {
+    insert->bind(1, id).bind(2, std::string_view(what)).bind(3, stored(count));
     if (base::Result<void> isStored = insert->run(); !isStored) return isStored;
   }
   return {};
@@ -131,8 +137,23 @@ base::Result<void> ImportJournal::finish(const JournalEntry& entry) {
   base::Result<void> isStored = updateCounts(*m_database, entry);
   if (isStored) isStored = insertFiles(*m_database, entry);
   if (isStored) isStored = insertRejects(*m_database, entry);
-  if (isStored) isStored = insertRedactions(*m_database, entry);
+  if (isStored)
+    isStored = insertCounts(*m_database, "INSERT INTO import_redaction VALUES (?, ?, ?)", entry.id, entry.redactions);
+  if (isStored)
+    isStored = insertCounts(*m_database, "INSERT INTO import_left_out VALUES (?, ?, ?)", entry.id, entry.leftOut);
   return isStored;
+}
+
+base::Result<void> ImportJournal::forgetDialogues(std::span<const std::string> names) {
+  // Reasons quote an id the way inQuotes() does, which cuts long ones.
+  base::Result<Statement> update = m_database->prepare(
+      "UPDATE import_reject SET reason = 'it was about a dialogue that has been removed' WHERE instr(reason, ?1) > 0");
+  if (!update) return update.error();
+  for (const std::string& name : names) {
+    const std::string quoted = inQuotes(name);
+    if (base::Result<void> isDone = update->bind(1, std::string_view(quoted)).run(); !isDone) return isDone;
+  }
+  return {};
 }
 
 base::Result<std::vector<JournalEntry>> ImportJournal::all() const {

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,7 @@ struct JournalEntry {
   std::uint64_t rows = 0;
   std::vector<RejectedRow> rejected;
   std::map<std::string, std::uint64_t> redactions;
+  std::map<std::string, std::uint64_t> leftOut;  ///< reason -> dialogues that were read and not stored
 };
 
 /// The imports of a workspace. The caller owns the transaction. One thread.
@@ -37,6 +39,8 @@ class ImportJournal {
   base::Result<std::int64_t> begin(const JournalEntry& entry);
   base::Result<void> finish(const JournalEntry& entry);
   base::Result<std::vector<JournalEntry>> all() const;
+  /// Reasons of left out rows that name one of these dialogues no longer say more than that. `names` as stored.
+  base::Result<void> forgetDialogues(std::span<const std::string> names);
 
  private:
   const store::Database* m_database;

@@ -6,7 +6,7 @@
 namespace studio::logs {
 namespace {
 
-constexpr std::size_t kMaxKeyBytes = 64 * 1024;
+constexpr std::size_t kMaxKeyBytes = std::size_t{64} * 1024;
 constexpr std::string_view kEnds = ",]}";
 
 std::vector<std::string> stepsOf(std::string_view path) {

@@ -48,7 +48,7 @@ void addMappedActions(const Mapping& mapping, ActionCatalogue& catalogue) {
   for (const std::string& strategy : mapping.strategies) catalogue.markStrategy(catalogue.add(strategy, true));
   for (const Mapping::NeverBefore& rule : mapping.neverBefore) {
     PrecedenceConstraint constraint{catalogue.add(rule.action), {}, rule.reason};
-    for (const std::string& before : rule.requires_) constraint.anyOfBefore.push_back(catalogue.add(before));
+    for (const std::string& before : rule.anyOfBefore) constraint.anyOfBefore.push_back(catalogue.add(before));
     if (!isKnown(constraint, catalogue)) catalogue.addConstraint(std::move(constraint));
   }
 }

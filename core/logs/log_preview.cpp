@@ -70,12 +70,17 @@ class JsonPreview {
   }
   void addFields(element value, const std::string& prefix, std::size_t depth) {
     simdjson::dom::object fields;
-    if (value.get(fields) != simdjson::SUCCESS) return;
-    for (const auto& [key, field] : fields) {
-      const std::string name = prefix + std::string(key);
-      if (name == "$." + m_rowsPath) continue;
-      field.is_object() && depth < kMaxDepth ? addFields(field, name + ".", depth + 1) : set(name, cellText(field));
+    simdjson::dom::array items;
+    if (value.get(fields) == simdjson::SUCCESS) {
+      for (const auto& [key, field] : fields) addField(field, prefix + std::string(key), depth);
+    } else if (depth == 0 && value.get(items) == simdjson::SUCCESS) {
+      std::size_t place = 0;  // a row that is a list: its columns are called by their places
+      for (const element item : items) addField(item, prefix + std::to_string(place++), depth);
     }
+  }
+  void addField(element field, const std::string& name, std::size_t depth) {
+    if (name == "$." + m_rowsPath) return;
+    field.is_object() && depth < kMaxDepth ? addFields(field, name + ".", depth + 1) : set(name, cellText(field));
   }
   void set(const std::string& column, std::string text) {
     const auto found = std::find(m_preview.columns.begin(), m_preview.columns.end(), column);

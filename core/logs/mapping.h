@@ -49,6 +49,20 @@ struct ActionLabels {
   FieldPath annotationsPath;
 };
 
+/// Which dialogues people agreed to: those whose field has one of these values in every record that fills it.
+struct ConsentRule {
+  FieldPath field;
+  bool isInSide = false;
+  std::vector<std::string> values;
+};
+
+/// How long a dialogue may be kept. Of two limits the earlier one holds.
+struct RetentionRule {
+  std::optional<FieldPath> field;  ///< a time from which on it must be gone, as startedAt is written
+  bool isInSide = false;
+  std::optional<std::int64_t> days;  ///< after startedAt, or after the import where that is unknown
+};
+
 /// How a log is read. Documented for people by resources/mappings/mapping.schema.json.
 struct Mapping {
   std::string name;
@@ -71,7 +85,7 @@ struct Mapping {
   std::vector<std::string> strategies;
   struct NeverBefore {
     std::string action;
-    std::vector<std::string> requires_;
+    std::vector<std::string> anyOfBefore;
     std::string reason;
   };
   std::vector<NeverBefore> neverBefore;
@@ -89,13 +103,21 @@ struct Mapping {
   std::map<std::string, FieldPath> segment;        ///< attribute -> field of the record
   std::map<std::string, FieldPath> segmentInSide;  ///< attribute -> field of the side record
   std::optional<FieldPath> startedAt;              ///< ISO 8601 or epoch seconds or milliseconds
-  std::string json;                                ///< the document this was read from, for the journal
+  std::vector<FieldPath> nameFields;               ///< hold names of people; looked for in the dialogue's texts
+  std::vector<FieldPath> nameFieldsInSide;
+  std::vector<std::string> keptAttributes;  ///< sensitive segment attributes that may be kept all the same
+  std::string privacyJson;                  ///< the member "privacy", which core/privacy reads; empty without one
+  std::optional<ConsentRule> consent;
+  std::optional<RetentionRule> retention;
+  std::string json;  ///< the document this was read from, for the journal
 };
 
 /// Reads a mapping document. Fails with mappingInvalid or unknownKey (which names the key and its
 /// JSON pointer); `where` is the name for error messages.
 base::Result<Mapping> parseMapping(std::string_view json, std::string_view where);
 base::Result<Mapping> readMappingFile(const std::filesystem::path& path);
+/// The file's text, unread. Fails when it cannot be read; what is over 1 MiB is cut.
+base::Result<std::string> readMappingText(const std::filesystem::path& path);
 /// A mapping that ships with the studio. Fails with formatUnknown, which lists the names.
 base::Result<Mapping> presetMapping(std::string_view name);
 std::vector<std::string> presetNames();

@@ -83,11 +83,25 @@ bool MappingDocument::flag(const DocumentNode& node, std::string_view key) {
   return false;
 }
 
+std::optional<std::int64_t> MappingDocument::wholeNumber(const DocumentNode& node, std::string_view key,
+                                                         std::int64_t least, std::int64_t most) {
+  const nlohmann::json* value = member(node, key);
+  if (value == nullptr) return std::nullopt;
+  // An unsigned number beyond int64 would turn negative here, which is refused as well.
+  if (value->is_number_integer()) {
+    const auto number = value->get<std::int64_t>();
+    if (number >= least && number <= most) return number;
+  }
+  fail(pointerTo(node, key), "it must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+  return std::nullopt;
+}
+
 std::vector<std::string> MappingDocument::texts(const DocumentNode& node, std::string_view key) {
   const nlohmann::json* value = member(node, key);
   if (value == nullptr) return {};
   if (!value->is_array()) return {scalarText(*value, pointerTo(node, key))};
   std::vector<std::string> all;
+  all.reserve(value->size());
   for (std::size_t i = 0; i < value->size(); ++i) {
     all.push_back(scalarText(value->at(i), pointerTo(node, key) + "/" + std::to_string(i)));
   }
@@ -101,7 +115,7 @@ std::vector<std::string> MappingDocument::requiredTexts(const DocumentNode& node
 }
 
 std::string MappingDocument::place(const DocumentNode& node, std::initializer_list<std::string_view> places) {
-  const std::string chosen = text(node, "in");
+  std::string chosen = text(node, "in");
   if (chosen.empty()) return std::string(*places.begin());
   if (std::find(places.begin(), places.end(), chosen) == places.end()) {
     fail(pointerTo(node, "in"), "it must be one of " + listed(places));

@@ -35,6 +35,9 @@ class MappingDocument {
   std::string text(const DocumentNode& node, std::string_view key);          ///< empty when absent
   std::string requiredText(const DocumentNode& node, std::string_view key);  ///< never blank
   bool flag(const DocumentNode& node, std::string_view key);                 ///< false when absent
+  /// Nothing when absent.
+  std::optional<std::int64_t> wholeNumber(const DocumentNode& node, std::string_view key, std::int64_t least,
+                                          std::int64_t most);
   /// A list of texts; numbers and booleans count as their text, one text as a list of one.
   std::vector<std::string> texts(const DocumentNode& node, std::string_view key);
   std::vector<std::string> requiredTexts(const DocumentNode& node, std::string_view key);

@@ -10,6 +10,7 @@ namespace studio::logs {
 namespace {
 
 constexpr std::size_t kMaxDocumentBytes = std::size_t{1024} * 1024;
+constexpr std::int64_t kMostDays = 36'500;  ///< a hundred years: whoever means for ever leaves the key out
 
 /// A field given as text (read from the rows) or as {"field", "in"}.
 struct PlacedField {
@@ -24,9 +25,10 @@ class MappingParser {
 
   base::Result<Mapping> parse() {
     m_document.allowOnly(
-        m_root, {"$schema", "name",    "description", "files",        "rows",   "dialogue", "speaker", "text",
-                 "turns",   "actions", "strategies",  "never_before", "side",   "outcome",  "value",   "customer",
-                 "agent",   "segment", "started_at",  "events",       "mirror", "format",   "records"});
+        m_root,
+        {"$schema",    "name",       "description",  "files",  "rows",    "dialogue", "speaker",   "text",   "turns",
+         "actions",    "strategies", "never_before", "side",   "outcome", "value",    "customer",  "agent",  "segment",
+         "started_at", "events",     "mirror",       "format", "records", "consent",  "retention", "privacy"});
     m_mapping.format = readFormat(m_root);
     readRows();
     readDialogue();
@@ -38,6 +40,9 @@ class MappingParser {
     readOutcome();
     readPlacedFields();
     readSegment();
+    readPrivacy();
+    readConsent();
+    readRetention();
     checkPatterns();
     if (std::optional<base::Error> fault = m_document.takeFault()) return std::move(*fault);
     return std::move(m_mapping);
@@ -139,7 +144,7 @@ class MappingParser {
       m_document.allowOnly(node, {"action", "requires", "reason"});
       Mapping::NeverBefore rule{m_document.requiredText(node, "action"), m_document.requiredTexts(node, "requires"),
                                 m_document.requiredText(node, "reason")};
-      if (isAmong(rule.requires_, rule.action)) {
+      if (isAmong(rule.anyOfBefore, rule.action)) {
         m_document.fail(node.pointer, "\"" + rule.action + "\" would have to come before itself");
       }
       m_mapping.neverBefore.push_back(std::move(rule));
@@ -185,6 +190,51 @@ class MappingParser {
       PlacedField field = placedField(node, attribute, false);
       if (field.field) (field.isInSide ? m_mapping.segmentInSide : m_mapping.segment)[attribute] = *field.field;
     }
+  }
+
+  /// What is read here is what readers of logs need; core/privacy reads and checks all of it.
+  void readPrivacy() {
+    const DocumentNode node = m_document.object(m_root, "privacy");
+    if (node.value == nullptr) return;
+    m_mapping.privacyJson = node.value->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    m_mapping.keptAttributes = m_document.texts(node, "keep_attributes");
+    const nlohmann::json* fields = m_document.member(node, "name_fields");
+    if (fields == nullptr) return;
+    if (!fields->is_array()) m_document.fail("/privacy/name_fields", "it must be a list in square brackets");
+    for (std::size_t i = 0; i < fields->size() && !m_document.hasFailed(); ++i) {
+      readNameField(fields->at(i), "/privacy/name_fields/" + std::to_string(i));
+    }
+  }
+
+  void readNameField(const nlohmann::json& value, const std::string& pointer) {
+    if (value.is_string()) return m_mapping.nameFields.push_back(value.get<std::string>());
+    if (!value.is_object())
+      return m_document.fail(pointer, "it must be a field, or an object with \"field\" and \"in\"");
+    const DocumentNode node{&value, pointer};
+    const std::string field = m_document.requiredText(node, "field");
+    const bool isInSideFile = isSide(m_document.place(node, {"row", "side"}), pointer);
+    (isInSideFile ? m_mapping.nameFieldsInSide : m_mapping.nameFields).push_back(field);
+  }
+
+  void readConsent() {
+    const DocumentNode node = m_document.object(m_root, "consent");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"field", "values", "in"});
+    ConsentRule rule{m_document.requiredText(node, "field"), false, m_document.requiredTexts(node, "values")};
+    rule.isInSide = isSide(m_document.place(node, {"row", "side"}), node.pointer);
+    m_mapping.consent = std::move(rule);
+  }
+
+  void readRetention() {
+    const DocumentNode node = m_document.object(m_root, "retention");
+    if (node.value == nullptr) return;
+    m_document.allowOnly(node, {"field", "days", "in"});
+    RetentionRule rule;
+    if (std::string field = m_document.text(node, "field"); !field.empty()) rule.field = std::move(field);
+    rule.days = m_document.wholeNumber(node, "days", 1, kMostDays);
+    rule.isInSide = isSide(m_document.place(node, {"row", "side"}), node.pointer);
+    if (!rule.field && !rule.days) m_document.fail(node.pointer, "it must name a field, a number of days, or both");
+    m_mapping.retention = std::move(rule);
   }
 
   PlacedField placedField(const DocumentNode& parent, std::string_view key, bool canMirror) {
@@ -256,7 +306,7 @@ base::Result<Mapping> parseMapping(std::string_view json, std::string_view where
   return mapping;
 }
 
-base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
+base::Result<std::string> readMappingText(const std::filesystem::path& path) {
   base::Result<BlockReader> blocks = BlockReader::open(path);
   if (!blocks) return blocks.error();
   std::string text;
@@ -265,7 +315,13 @@ base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
     text += window;
     blocks->consume(window.size());
   }
-  return parseMapping(text, path.string());
+  return text;
+}
+
+base::Result<Mapping> readMappingFile(const std::filesystem::path& path) {
+  const base::Result<std::string> text = readMappingText(path);
+  if (!text) return text.error();
+  return parseMapping(*text, path.string());
 }
 
 }  // namespace studio::logs

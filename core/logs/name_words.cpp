@@ -53,8 +53,27 @@ std::string_view vocabulary(Meaning meaning) {
       return "agent rep seller advisor operator employee agent+id rep+id seller+id mitarbeiter berater verkäufer "
              "mitarbeiter+id berater+id agente vendedor";
     case Meaning::sensitive:
-      return "sex gender race ethnicity religion faith income politics ideology health disability orientation marital "
-             "nationality age birth birthday geschlecht alter einkommen konfession herkunft familienstand gesundheit";
+      return "sex sexual sexuality gender pronouns lgbt lgbtq race racial ethnicity ethnic origin skin religion "
+             "religious "
+             "faith belief beliefs church denomination political politics party+affiliation ideology vote voting "
+             "party+vote "
+             "union trade+union health medical illness disease diagnosis disability disabled medication "
+             "pregnant pregnancy blood genetic dna biometric fingerprint allergy allergies hiv orientation marital "
+             "married family+status nationality citizenship immigration migration birth birthday birthdate "
+             "dob age income salary wage wages earnings wealth debt poverty criminal crime conviction offence "
+             "demographic demographics personality psychological extrovert extraversion introvert agreeable "
+             "agreeableness "
+             "conscientious conscientiousness neurotic neuroticism openness svo geschlecht alter einkommen gehalt lohn "
+             "konfession kirche glaube herkunft ethnie hautfarbe staatsangehörigkeit nationalität partei gewerkschaft "
+             "familienstand gesundheit krankheit behinderung schwanger geburt geburtsdatum sexe âge religión religion "
+             "edad sexo ingresos santé salud revenu";
+    case Meaning::personName:
+      return "name names surname firstname lastname fullname forename nickname username full+name first+name last+name "
+             "given+name family+name middle+name user+name nick+name display+name screen+name person+name "
+             "customer+name client+name caller+name buyer+name guest+name visitor+name contact+name patient+name "
+             "member+name agent+name rep+name seller+name advisor+name employee+name operator+name staff+name "
+             "speaker+name sender+name author+name account+holder card+holder cardholder vorname nachname "
+             "familienname kundenname nom prénom nombre apellido apellidos nome cognome";
     case Meaning::technical: return "id uuid guid url uri hash image email phone name address street zip path file";
     case Meaning::agentSide:
       return "agent assistant bot rep representative seller salesperson advisor adviser operator staff employee "
@@ -97,6 +116,14 @@ std::vector<std::string> wordsOf(std::string_view name) {
   if (words.back().empty()) words.pop_back();
   for (std::string& word : words) word = studio::text::foldCase(word);
   return words;
+}
+
+bool isPersonName(std::string_view name) {
+  const std::vector<std::string> words = wordsOf(name.substr(name.rfind('.') + 1));
+  if (words.empty()) return false;
+  const std::string_view known = vocabulary(Meaning::personName);
+  if (words.size() == 1) return contains(known, words[0]);
+  return contains(known, words[words.size() - 2] + "+" + words.back());
 }
 
 double fitOf(std::string_view name, Meaning meaning) {

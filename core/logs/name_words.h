@@ -21,6 +21,7 @@ enum class Meaning {
   customer,
   agent,
   sensitive,
+  personName,
   technical,
   agentSide,
   customerSide,
@@ -35,5 +36,9 @@ std::vector<std::string> wordsOf(std::string_view name);
 /// How well a name fits a meaning: 1 when all of it is a known word or pair of words, 0.6 when one of its words
 /// is, 0 otherwise. English and German, a few words of other languages.
 double fitOf(std::string_view name, Meaning meaning);
+
+/// True when the last words of a field's name say that it holds names of people ("name", "customer_first_name"), not
+/// those of other things ("product_name").
+bool isPersonName(std::string_view name);
 
 }  // namespace studio::logs

@@ -21,6 +21,7 @@ class ReadingPace {
     if (++m_ticks % kTicksPerReport == 0) reportAt(m_done + position);
     return {};
   }
+  const std::stop_token& stop() const { return m_stop; }
   /// A pass over `bytes` has ended.
   void finishPass(std::uint64_t bytes) {
     m_done += bytes;

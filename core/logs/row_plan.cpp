@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "core/logs/sensitive_attributes.h"
+
 namespace studio::logs {
 namespace {
 
@@ -16,8 +18,17 @@ std::optional<std::size_t> addIf(FieldList& fields, const std::optional<FieldPat
 
 std::vector<std::size_t> addAll(FieldList& fields, const std::vector<FieldPath>& paths, bool isRequired) {
   std::vector<std::size_t> cells;
+  cells.reserve(paths.size());
   for (const FieldPath& path : paths) cells.push_back(fields.add(path, isRequired));
   return cells;
+}
+
+void addKeeping(const Mapping& mapping, FieldList& fields, bool isSide, FactPlan& plan) {
+  if (mapping.consent && mapping.consent->isInSide == isSide) {
+    plan.consent = ConsentCell{fields.add(mapping.consent->field), mapping.consent->values};
+  }
+  if (mapping.retention)
+    plan.keepUntil = addIf(fields, mapping.retention->field, mapping.retention->isInSide == isSide);
 }
 
 /// The facts read from the side file, or those read from the rows.
@@ -29,8 +40,10 @@ FactPlan planFacts(const Mapping& mapping, FieldList& fields, bool isSide) {
   plan.customer = addIf(fields, mapping.customer, mapping.isCustomerInSide == isSide);
   plan.agent = addIf(fields, mapping.agent, mapping.isAgentInSide == isSide);
   for (const auto& [attribute, path] : isSide ? mapping.segmentInSide : mapping.segment) {
-    plan.segment[attribute] = fields.add(path);
+    if (!isDropped(mapping, attribute, path)) plan.segment[attribute] = fields.add(path);
   }
+  plan.names = addAll(fields, isSide ? mapping.nameFieldsInSide : mapping.nameFields, true);
+  addKeeping(mapping, fields, isSide, plan);
   return plan;
 }
 

@@ -16,6 +16,12 @@ struct CellCondition {
   std::size_t cell = 0;
 };
 
+/// The cell that tells of consent, and which values of it mean yes.
+struct ConsentCell {
+  std::size_t cell = 0;
+  std::vector<std::string> values;
+};
+
 /// Which cells of a record tell what is known of a dialogue as a whole.
 struct FactPlan {
   std::optional<CellCondition> outcome;
@@ -25,6 +31,9 @@ struct FactPlan {
   std::optional<std::size_t> agent;
   std::optional<std::size_t> startedAt;
   std::map<std::string, std::size_t> segment;
+  std::vector<std::size_t> names;
+  std::optional<ConsentCell> consent;
+  std::optional<std::size_t> keepUntil;
 };
 
 /// Which cells of a main file's rows mean what.

@@ -22,7 +22,7 @@ base::Result<std::unique_ptr<RowSource>> openRows(const std::filesystem::path& f
 }
 
 base::Result<FileKind> recordKindOfFile(const std::filesystem::path& file, const RecordFormat& format) {
-  const base::Result<FileKind> kind = kindOfFile(file, format.file);
+  base::Result<FileKind> kind = kindOfFile(file, format.file);
   if (!kind || format.recordsPath.empty()) return kind;
   if (*kind != FileKind::csv) return FileKind::jsonRecords;
   return base::makeError(base::ErrorCode::fileKindUnknown, file.string(),

@@ -3,10 +3,11 @@
 namespace studio::logs {
 
 // The temporary table spills to an unlinked file, whatever the database's own journal mode is.
-base::Result<ScatteredRows> ScatteredRows::make() {
+base::Result<ScatteredRows> ScatteredRows::make(const std::stop_token& stop) {
   base::Result<store::Database> opened = store::Database::openInMemory();
   if (!opened) return opened.error();
   auto database = std::make_unique<store::Database>(std::move(*opened));
+  database->cancelOn(stop);
   const base::Result<void> isReady = database->execute(
       "PRAGMA temp_store = FILE;"
       "CREATE TEMP TABLE row_place (dialogue INTEGER NOT NULL, row INTEGER NOT NULL, place INTEGER NOT NULL);"
@@ -30,7 +31,7 @@ base::Result<void> ScatteredRows::add(const Place& place) {
 
 base::Result<void> ScatteredRows::sort() {
   m_insert.reset();
-  const base::Result<void> isStored = m_database->execute("COMMIT");
+  base::Result<void> isStored = m_database->execute("COMMIT");
   if (!isStored) return isStored;
   base::Result<store::Statement> select =
       m_database->prepare("SELECT dialogue, row, place FROM row_place ORDER BY dialogue, row");

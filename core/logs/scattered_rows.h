@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 #include "core/base/result.h"
 #include "core/store/database.h"
@@ -19,8 +20,8 @@ class ScatteredRows {
     std::uint64_t offset = 0;
   };
 
-  /// Fails with databaseFailed or diskFull, like the other calls.
-  static base::Result<ScatteredRows> make();
+  /// Fails with databaseFailed or diskFull, like the other calls; all end with cancelled soon after `stop`.
+  static base::Result<ScatteredRows> make(const std::stop_token& stop);
   base::Result<void> add(const Place& place);
   /// Ends the adding; next() then gives the places by dialogue, then row.
   base::Result<void> sort();

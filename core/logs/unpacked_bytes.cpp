@@ -10,7 +10,7 @@
 namespace studio::logs {
 namespace {
 
-constexpr std::size_t kBlockBytes = 64 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{64} * 1024;
 constexpr std::string_view kGzipMagic = "\x1F\x8B";
 constexpr std::string_view kZstdMagic = "\x28\xB5\x2F\xFD";
 constexpr std::string_view kDamaged = "the archive is damaged";
@@ -135,7 +135,7 @@ std::size_t UnpackedBytes::read(std::span<char> buffer) {
 }
 
 std::optional<base::Error> UnpackedBytes::fault() const {
-  if (const auto below = m_packed->fault()) return below;
+  if (auto below = m_packed->fault()) return below;
   if (m_fault.empty()) return std::nullopt;
   return base::makeError(base::ErrorCode::archiveUnusable, m_where, {{"reason", m_fault}});
 }

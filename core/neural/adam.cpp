@@ -13,54 +13,117 @@ namespace {
 
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
-constexpr double kEpsilon = 1e-8;
 
 /// The numbers of one step that are the same for every parameter.
 struct StepFactors {
   float gradientScale;
   float rate;         ///< learning rate / (1 − beta1^t)
   float secondScale;  ///< 1 / sqrt(1 − beta2^t)
+  float share;        ///< of the parameters in the target
+  float epsilon;
+};
+
+/// The arrays of one step; the target is null where there is none to follow.
+struct StepArrays {
+  float* parameters;
+  const float* gradient;
+  float* first;
+  float* second;
+  float* target;
+  std::size_t count;
 };
 
 /// Inlined into one function per instruction set, where the compiler vectorises it.
-[[gnu::always_inline]] inline void stepAll(float* __restrict parameters, const float* __restrict gradient,
-                                           float* __restrict first, float* __restrict second, std::size_t count,
-                                           const StepFactors& factors) {
+template <bool kFollows>
+[[gnu::always_inline]] inline void stepAll(const StepArrays& arrays, const StepFactors& factors) {
   constexpr auto beta1 = static_cast<float>(kBeta1);
   constexpr auto beta2 = static_cast<float>(kBeta2);
-  constexpr auto epsilon = static_cast<float>(kEpsilon);
+  float* __restrict parameters = arrays.parameters;
+  const float* __restrict gradient = arrays.gradient;
+  float* __restrict first = arrays.first;
+  float* __restrict second = arrays.second;
+  float* __restrict target = arrays.target;
   const StepFactors f = factors;
+  const float keep = 1 - f.share;
+  const std::size_t count = arrays.count;
   for (std::size_t i = 0; i < count; ++i) {
     const float slope = gradient[i] * f.gradientScale;
     first[i] = beta1 * first[i] + (1 - beta1) * slope;
     second[i] = beta2 * second[i] + (1 - beta2) * slope * slope;
-    parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + epsilon);
+    parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + f.epsilon);
+    if constexpr (kFollows) target[i] = keep * target[i] + f.share * parameters[i];
   }
 }
 
-using StepFunction = void (*)(float*, const float*, float*, float*, std::size_t, const StepFactors&);
+using StepFunction = void (*)(const StepArrays&, const StepFactors&);
 
-void stepPlain(float* p, const float* g, float* m, float* v, std::size_t count, const StepFactors& f) {
-  stepAll(p, g, m, v, count, f);
+template <bool kFollows>
+void stepPlain(const StepArrays& arrays, const StepFactors& factors) {
+  stepAll<kFollows>(arrays, factors);
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx2,fma")]] void stepAvx2(float* p, const float* g, float* m, float* v, std::size_t count,
-                                          const StepFactors& f) {
-  stepAll(p, g, m, v, count, f);
+template <bool kFollows>
+[[gnu::target("avx2,fma")]] void stepAvx2(const StepArrays& arrays, const StepFactors& factors) {
+  stepAll<kFollows>(arrays, factors);
 }
 
-[[gnu::target("avx512f,avx512dq,avx512vl,fma")]] void stepAvx512(float* p, const float* g, float* m, float* v,
-                                                                 std::size_t count, const StepFactors& f) {
-  stepAll(p, g, m, v, count, f);
+template <bool kFollows>
+[[gnu::target("avx512f,avx512dq,avx512vl,fma,prefer-vector-width=512")]] void stepAvx512(const StepArrays& arrays,
+                                                                                         const StepFactors& factors) {
+  stepAll<kFollows>(arrays, factors);
 }
 
+template <bool kFollows>
 StepFunction chooseStep() {
-  if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) return stepAvx512;
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? stepAvx2 : stepPlain;
+  if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) return stepAvx512<kFollows>;
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? stepAvx2<kFollows> : stepPlain<kFollows>;
 }
 #else
-StepFunction chooseStep() { return stepPlain; }
+template <bool kFollows>
+StepFunction chooseStep() {
+  return stepPlain<kFollows>;
+}
+#endif
+
+StepFactors factorsAt(std::int64_t steps, float scale, double learningRate, float share, float epsilon) {
+  const auto time = static_cast<double>(steps);
+  return {scale, static_cast<float>(learningRate / (1.0 - std::pow(kBeta1, time))),
+          static_cast<float>(1.0 / std::sqrt(1.0 - std::pow(kBeta2, time))), share, epsilon};
+}
+
+/// Squares of 24-bit floats are exact in a double, so every instruction set gives the same bits.
+[[gnu::always_inline]] inline double sumOfSquares(const float* values, std::size_t count) {
+  constexpr std::size_t kLanes = 64;  // a fixed order, which still lets the processor add in parallel
+  std::array<double, kLanes> sums{};
+  const std::size_t whole = count / kLanes * kLanes;
+  for (std::size_t i = 0; i < whole; i += kLanes) {
+    for (std::size_t k = 0; k < kLanes; ++k) {
+      const auto value = static_cast<double>(values[i + k]);
+      sums[k] += value * value;
+    }
+  }
+  double total = 0;
+  for (const double sum : sums) total += sum;
+  for (std::size_t i = whole; i < count; ++i) total += static_cast<double>(values[i]) * static_cast<double>(values[i]);
+  return total;
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx512f,prefer-vector-width=512")]] double squares512(const float* values, std::size_t count) {
+  return sumOfSquares(values, count);
+}
+[[gnu::target("avx2,fma")]] double squares256(const float* values, std::size_t count) {
+  return sumOfSquares(values, count);
+}
+
+double squaresOf(const float* values, std::size_t count) {
+  if (__builtin_cpu_supports("avx512f") != 0) return squares512(values, count);
+  if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) return squares256(values, count);
+  return sumOfSquares(values, count);
+}
+#else
+double squaresOf(const float* values, std::size_t count) { return sumOfSquares(values, count); }
 #endif
 
 void requireSame(std::size_t expected, std::size_t found) {
@@ -73,40 +136,32 @@ void requireSame(std::size_t expected, std::size_t found) {
 }  // namespace
 
 void Adam::step(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate) {
-  static const StepFunction kStep = chooseStep();
+  static const StepFunction kStep = chooseStep<false>();
   requireSame(m_first.size(), parameters.size());
   requireSame(m_first.size(), gradient.size());
-  ++m_steps;
-  const auto time = static_cast<double>(m_steps);
-  const StepFactors factors{scale, static_cast<float>(learningRate / (1.0 - std::pow(kBeta1, time))),
-                            static_cast<float>(1.0 / std::sqrt(1.0 - std::pow(kBeta2, time)))};
-  kStep(parameters.data(), gradient.data(), m_first.data(), m_second.data(), m_first.size(), factors);
+  kStep({parameters.data(), gradient.data(), m_first.data(), m_second.data(), nullptr, m_first.size()},
+        factorsAt(++m_steps, scale, learningRate, 0, m_epsilon));
 }
 
-void Adam::restore(std::int64_t steps, std::vector<float> first, std::vector<float> second) {
+void Adam::stepAndFollow(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate,
+                         std::span<float> target, float share) {
+  static const StepFunction kStep = chooseStep<true>();
+  requireSame(m_first.size(), parameters.size());
+  requireSame(m_first.size(), gradient.size());
+  requireSame(m_first.size(), target.size());
+  kStep({parameters.data(), gradient.data(), m_first.data(), m_second.data(), target.data(), m_first.size()},
+        factorsAt(++m_steps, scale, learningRate, share, m_epsilon));
+}
+
+void Adam::restore(std::int64_t steps, std::span<const float> first, std::span<const float> second) {
   requireSame(m_first.size(), first.size());
   requireSame(m_second.size(), second.size());
   m_steps = steps;
-  m_first = std::move(first);
-  m_second = std::move(second);
+  m_first.assign(first.begin(), first.end());
+  m_second.assign(second.begin(), second.end());
 }
 
-double lengthOf(std::span<const float> gradient) {
-  std::array<double, 8> sums{};  // a fixed order, which still lets the processor add in parallel
-  const std::size_t whole = gradient.size() / sums.size() * sums.size();
-  for (std::size_t i = 0; i < whole; i += sums.size()) {
-    for (std::size_t k = 0; k < sums.size(); ++k) {
-      const auto value = static_cast<double>(gradient[i + k]);
-      sums[k] += value * value;
-    }
-  }
-  double total = 0;
-  for (const double sum : sums) total += sum;
-  for (std::size_t i = whole; i < gradient.size(); ++i) {
-    total += static_cast<double>(gradient[i]) * static_cast<double>(gradient[i]);
-  }
-  return std::sqrt(total);
-}
+double lengthOf(std::span<const float> gradient) { return std::sqrt(squaresOf(gradient.data(), gradient.size())); }
 
 void moveTowards(std::span<float> target, std::span<const float> source, float share) {
   requireSame(target.size(), source.size());

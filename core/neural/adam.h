@@ -2,27 +2,33 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
+
+#include "core/neural/aligned_floats.h"
 
 namespace studio::neural {
 
-/// Adam (Kingma and Ba 2015, algorithm 1) over one flat array; beta 0.9 and 0.999, eps 1e-8.
+/// Adam (Kingma and Ba 2015, algorithm 1) over one flat array; beta 0.9 and 0.999.
 class Adam {
  public:
-  explicit Adam(std::size_t count) : m_first(count), m_second(count) {}
+  explicit Adam(std::size_t count, double epsilon = 1e-8)
+      : m_epsilon(static_cast<float>(epsilon)), m_first(count), m_second(count) {}
   /// One step along `gradient` · `scale` (the clipping factor).
   void step(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate);
+  /// The same, and target ← (1 − share) · target + share · parameters in the same pass over the memory.
+  void stepAndFollow(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate,
+                     std::span<float> target, float share);
 
   std::int64_t steps() const { return m_steps; }
   std::span<const float> first() const { return m_first; }
   std::span<const float> second() const { return m_second; }
   /// Sizes must be those of the optimiser.
-  void restore(std::int64_t steps, std::vector<float> first, std::vector<float> second);
+  void restore(std::int64_t steps, std::span<const float> first, std::span<const float> second);
 
  private:
   std::int64_t m_steps = 0;
-  std::vector<float> m_first;
-  std::vector<float> m_second;
+  float m_epsilon;
+  AlignedFloats m_first;
+  AlignedFloats m_second;
 };
 
 /// Euclidean length of a flat gradient.

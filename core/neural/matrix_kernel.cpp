@@ -113,8 +113,8 @@ std::vector<MatrixKernel> supported() { return {kPortable}; }
 }  // namespace
 
 std::span<const MatrixKernel> matrixKernels() {
-  static const std::vector<MatrixKernel> kernels = supported();
-  return kernels;
+  static const std::vector<MatrixKernel> kKernels = supported();
+  return kKernels;
 }
 
 }  // namespace studio::neural

@@ -30,10 +30,10 @@ base::Result<void> copyShaped(const store::TensorFile& file, const std::string& 
 
 void drawWeights(std::span<const DenseLayer> layers, base::RandomStream& random, std::span<float> parameters) {
   std::fill(parameters.begin(), parameters.end(), 0.0F);
-  for (std::size_t i = 0; i < layers.size(); ++i) {
-    const auto inputs = static_cast<double>(layers[i].inputs);
-    const double bound = i + 1 < layers.size() ? std::sqrt(6.0 / inputs) : 1.0 / std::sqrt(inputs);
-    for (float& weight : parameters.subspan(layers[i].weightOffset, layers[i].inputs * layers[i].outputs)) {
+  for (const auto& layer : layers) {
+    const auto inputs = static_cast<double>(layer.inputs);
+    const double bound = layer.isHead ? 1.0 / std::sqrt(inputs) : std::sqrt(6.0 / inputs);
+    for (float& weight : parameters.subspan(layer.weightOffset, layer.inputs * layer.outputs)) {
       weight = static_cast<float>((2.0 * random.uniform() - 1.0) * bound);
     }
   }

@@ -6,13 +6,13 @@
 
 #include "core/base/random_stream.h"
 #include "core/base/result.h"
-#include "core/neural/dense_network.h"
+#include "core/neural/dense_layout.h"
 #include "core/store/safetensors.h"
 
 namespace studio::neural {
 
 /// Weights uniform within ±sqrt(6 / inputs) for hidden layers (He et al. 2015, eq. 10) and
-/// ±1 / sqrt(inputs) for the last, biases 0, in the order of the layers.
+/// ±1 / sqrt(inputs) for heads, biases 0, in the order of the layers.
 void drawWeights(std::span<const DenseLayer> layers, base::RandomStream& random, std::span<float> parameters);
 
 /// Appends "<prefix>.<layer>.weight" [outputs, inputs] and "<prefix>.<layer>.bias" [outputs].

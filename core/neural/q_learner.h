@@ -9,6 +9,7 @@
 
 #include "core/base/random_stream.h"
 #include "core/base/result.h"
+#include "core/neural/actor_critic_learner.h"
 #include "core/store/safetensors.h"
 
 namespace studio::neural {
@@ -20,6 +21,11 @@ struct QNetworkConfig {
   std::size_t actionCount = 0;
   std::vector<std::size_t> hiddenSizes = {128, 128};
   bool isBounded = false;  ///< values in (0, 1); only for rewards that sum to at most 1
+  /// Two streams behind the first layers, each with the last hidden size: Q = V + A − mean A (Wang et al.
+  /// 2016, eq. 9). Needs a hidden layer.
+  bool isDueling = false;
+  /// Above 0: so many quantiles of the return per action, whose mean is Q (Dabney et al. 2018, QR-DQN).
+  std::size_t quantileCount = 0;
 };
 
 /// How one gradient step is made.
@@ -33,6 +39,8 @@ struct QUpdateConfig {
   /// action (CQL(H), Kumar et al. 2020, eq. 4, with a temperature); 0 switches it off.
   double conservativeWeight = 0.0;
   double conservativeTemperature = 1.0;  ///< τ, on the scale of Q; above 0
+  /// Above 0, the target network follows right after the step: updateTarget(targetShare), fused with it.
+  double targetShare = 0.0;
 };
 
 /// `size` transitions, row-major. Masks: 1 = allowed, at least one per row.
@@ -45,6 +53,10 @@ struct QBatch {
   std::span<const std::uint8_t> masks;       ///< size × actionCount
   std::span<const std::uint8_t> nextMasks;   ///< size × actionCount
   std::span<const std::uint8_t> isTerminal;  ///< size
+  /// Of each row's bootstrap in place of the discount factor: γ^n after n steps. Empty: the same for all.
+  std::span<const float> discounts = {};
+  /// Importance of each row in the temporal-difference loss, 0 or more (Schaul et al. 2016). Empty: 1.
+  std::span<const float> weights = {};
 };
 
 struct QUpdateReport {
@@ -54,20 +66,31 @@ struct QUpdateReport {
   double meanQ = 0;         ///< of the logged actions
 };
 
+/// Which of a learner's two networks answers.
+enum class QNetworkRole : unsigned char { online, target };
+
 /// An online and a target network with their optimiser. One thread. Same state and same calls
 /// give the same bits on the same build and instruction set.
 class QLearner {
  public:
   virtual ~QLearner() = default;
   /// One gradient step on the Huber loss of Q(s, a) against r + γ · max over *legal* a' of Q_target(s', a')
-  /// (Mnih et al. 2015, eq. 1, with masks in the bootstrap). Fails with neuralFailed; a non-finite
-  /// loss is not a failure, it is reported and the weights are left as they were.
-  virtual base::Result<QUpdateReport> update(const QBatch& batch, const QUpdateConfig& config) = 0;
+  /// (Mnih et al. 2015, eq. 1, with masks in the bootstrap); with quantiles the quantile Huber loss (Dabney
+  /// et al. 2018, eq. 10). `errors`, unless empty, gets |target − Q(s, a)| of every row. Fails with
+  /// neuralFailed; a non-finite loss is not a failure, it is reported and the weights are left as they were.
+  virtual base::Result<QUpdateReport> update(const QBatch& batch, const QUpdateConfig& config,
+                                             std::span<float> errors) = 0;
+  base::Result<QUpdateReport> update(const QBatch& batch, const QUpdateConfig& config) {
+    return update(batch, config, {});
+  }
   /// target ← (1 − share) · target + share · online; 1 copies.
   virtual base::Result<void> updateTarget(double share) = 0;
   /// Q of every action: `count` rows of observations in, count × actionCount out.
-  virtual base::Result<void> evaluate(std::span<const float> observations, std::size_t count,
+  virtual base::Result<void> evaluate(QNetworkRole role, std::span<const float> observations, std::size_t count,
                                       std::span<float> values) const = 0;
+  base::Result<void> evaluate(std::span<const float> observations, std::size_t count, std::span<float> values) const {
+    return evaluate(QNetworkRole::online, observations, count, values);
+  }
   /// Weights of both networks and all optimiser state, names starting with `prefix`.
   virtual base::Result<std::vector<store::Tensor>> save(std::string_view prefix) const = 0;
   /// Fails with checkpointDamaged or checkpointMismatch and then changes nothing.
@@ -89,8 +112,22 @@ class NeuralModule {
   virtual ~NeuralModule() = default;
   virtual NeuralPlatform platform() const = 0;
   /// Weights are drawn from `random` (He uniform for hidden layers), never from a global generator.
+  /// Plain networks run on kernels of ours, the others as makeReferenceQLearner() makes them.
   virtual base::Result<std::unique_ptr<QLearner>> makeQLearner(const QNetworkConfig& config,
                                                                base::RandomStream& random) const = 0;
+  /// The same learner as a plain LibTorch program: its layers, its automatic differentiation, its Adam.
+  /// The reference for gradients and speed; weights and checkpoints are those of makeQLearner().
+  virtual base::Result<std::unique_ptr<QLearner>> makeReferenceQLearner(const QNetworkConfig& config,
+                                                                        base::RandomStream& random) const = 0;
+  /// Makes that many updates the way a LibTorch program is written at first, on weights of its own, for
+  /// nothing but the time it takes: the yardstick of the learning benchmark.
+  virtual base::Result<void> runPlainUpdates(const QNetworkConfig& config, const QBatch& batch,
+                                             std::size_t updates) const noexcept = 0;
+  /// Loss and derivative of ActorCriticLearner::differentiate() at these flat parameters, by LibTorch's
+  /// automatic differentiation in double precision: the reference of our own. Fails with neuralFailed.
+  virtual base::Result<PpoGradient> differentiatePpo(const ActorCriticConfig& config, std::span<const float> parameters,
+                                                     const PpoBatch& batch,
+                                                     const PpoUpdateConfig& update) const noexcept = 0;
 };
 
 /// Opens the module (about 0.7 s the first time, then shared); looks beside the program, then in

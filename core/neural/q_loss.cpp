@@ -46,7 +46,9 @@ base::Result<void> checkSizes(const QBatch& batch, std::size_t observationSize, 
                        batch.nextObservations.size() == batch.observations.size() &&
                        batch.actions.size() == batch.size && batch.rewards.size() == batch.size &&
                        batch.isTerminal.size() == batch.size && batch.masks.size() == batch.size * actionCount &&
-                       batch.nextMasks.size() == batch.masks.size();
+                       batch.nextMasks.size() == batch.masks.size() &&
+                       (batch.discounts.empty() || batch.discounts.size() == batch.size) &&
+                       (batch.weights.empty() || batch.weights.size() == batch.size);
   return isSound ? base::Result<void>() : batchFailure("its parts do not have the sizes of the network");
 }
 
@@ -75,19 +77,20 @@ void bootstrapTargets(const QBatch& batch, double discountFactor, const ValueRow
     targets[i] = batch.rewards[i];
     if (batch.isTerminal[i] != 0) continue;
     const auto mask = batch.nextMasks.subspan(i * target.actionCount, target.actionCount);
-    targets[i] += static_cast<float>(discountFactor) * target.row(i)[bestAllowed(choosing.row(i), mask)];
+    const float discount = batch.discounts.empty() ? static_cast<float>(discountFactor) : batch.discounts[i];
+    targets[i] += discount * target.row(i)[bestAllowed(choosing.row(i), mask)];
   }
 }
 
 QLoss lossAndGradient(const QBatch& batch, const QUpdateConfig& config, const ValueRows& values,
-                      std::span<const float> targets, std::span<float> gradient) {
+                      std::span<const float> targets, std::span<float> gradient, std::span<float> errors) {
   QLoss sum;
   const double share = 1.0 / static_cast<double>(batch.size);
   const bool isConservative = config.conservativeWeight > 0;
   std::fill(gradient.begin(), gradient.end(), 0.0F);
   for (std::size_t i = 0; i < batch.size; ++i) {
     const auto row = values.row(i);
-    const auto slopes = gradient.subspan(i * values.actionCount, values.actionCount);
+    const auto slopes = gradient.subspan(i * values.width, values.actionCount);
     const auto action = static_cast<std::size_t>(batch.actions[i]);
     const double q = static_cast<double>(row[action]);
     double slope = 0;
@@ -97,10 +100,13 @@ QLoss lossAndGradient(const QBatch& batch, const QUpdateConfig& config, const Va
       sum.conservative += addConservative(row, mask, weight, config.conservativeTemperature, slopes) - q;
       slope -= config.conservativeWeight * share;
     }
-    const Huber difference = huber(q - static_cast<double>(targets[i]), config.huberDelta);
-    sum.temporalDifference += difference.value;
+    const double error = q - static_cast<double>(targets[i]);
+    const double weight = batch.weights.empty() ? 1.0 : static_cast<double>(batch.weights[i]);
+    const Huber difference = huber(error, config.huberDelta);
+    sum.temporalDifference += weight * difference.value;
     sum.meanQ += q;
-    slopes[action] += static_cast<float>(slope + difference.slope * share);
+    slopes[action] += static_cast<float>(slope + weight * difference.slope * share);
+    if (!errors.empty()) errors[i] = static_cast<float>(std::abs(error));
   }
   return {sum.temporalDifference * share, sum.conservative * share, sum.meanQ * share};
 }
@@ -133,6 +139,9 @@ base::Result<void> checkUpdateConfig(const QUpdateConfig& config) {
   }
   if (!isAbove0(config.conservativeTemperature))
     return settingFailure("conservative temperature", "it must be above 0");
+  if (!(config.targetShare >= 0 && config.targetShare <= 1)) {
+    return settingFailure("target share", "it must be between 0 and 1");
+  }
   return {};
 }
 

@@ -7,6 +7,9 @@
 
 #include "core/neural/mlp_q_learner.h"
 #include "core/neural/neural_abi.h"
+#include "core/neural/torch_actor_critic.h"
+#include "core/neural/torch_plain_loop.h"
+#include "core/neural/torch_q_learner.h"
 
 namespace studio::neural {
 
@@ -61,7 +64,33 @@ class TorchModule final : public NeuralModule {
 
   base::Result<std::unique_ptr<QLearner>> makeQLearner(const QNetworkConfig& config,
                                                        base::RandomStream& random) const override {
-    return makeMlpQLearner(config, random);
+    const bool isPlain = !config.isDueling && config.quantileCount == 0;
+    return isPlain ? makeMlpQLearner(config, random) : makeTorchQLearner(config, random);
+  }
+
+  base::Result<std::unique_ptr<QLearner>> makeReferenceQLearner(const QNetworkConfig& config,
+                                                                base::RandomStream& random) const override {
+    return makeTorchQLearner(config, random);
+  }
+
+  base::Result<void> runPlainUpdates(const QNetworkConfig& config, const QBatch& batch,
+                                     std::size_t updates) const noexcept override {
+    try {
+      runPlainLoop(config, batch, updates);
+      return {};
+    } catch (const std::exception& fault) {
+      return base::makeError(base::ErrorCode::neuralFailed, "plain loop", {{"reason", fault.what()}});
+    }
+  }
+
+  base::Result<PpoGradient> differentiatePpo(const ActorCriticConfig& config, std::span<const float> parameters,
+                                             const PpoBatch& batch,
+                                             const PpoUpdateConfig& update) const noexcept override {
+    try {
+      return differentiateByTorch(config, parameters, batch, update);
+    } catch (const std::exception& fault) {
+      return base::makeError(base::ErrorCode::neuralFailed, "gradient", {{"reason", fault.what()}});
+    }
   }
 
  private:

@@ -73,6 +73,12 @@ class Metadata {
     return items;
   }
 
+  /// Of a key that only newer files have: 0 where it is absent.
+  std::size_t optionalCount(const std::string& key, std::int64_t highest) {
+    if (!m_file->metadata.contains(key)) return 0;
+    return static_cast<std::size_t>(integer(key, 0, highest));
+  }
+
   const std::optional<base::Error>& failure() const { return m_failure; }
 
  private:
@@ -170,6 +176,9 @@ store::TensorFile bundlePolicy(const PolicyArtifact& artifact) {
                      {"is_bounded", artifact.network.isBounded ? "1" : "0"},
                      {"temperature", base::formatDouble(artifact.temperature)},
                      {"members", std::to_string(artifact.members.size())}};
+  // Written only where it says something, so that plain policies stay as they were.
+  if (artifact.network.isDueling) bundle.metadata["is_dueling"] = "1";
+  if (artifact.network.quantileCount > 0) bundle.metadata["quantiles"] = std::to_string(artifact.network.quantileCount);
   return bundle;
 }
 
@@ -189,7 +198,10 @@ base::Result<PolicyArtifact> unbundlePolicy(const store::TensorFile& file, std::
   artifact.actionNames = metadata.list<std::string>("actions");
   artifact.network = {static_cast<std::size_t>(metadata.integer("observation_size", 1, kMaxSize)),
                       static_cast<std::size_t>(metadata.integer("action_count", 1, kMaxSize)),
-                      metadata.list<std::size_t>("hidden_sizes"), metadata.integer("is_bounded", 0, 1) == 1};
+                      metadata.list<std::size_t>("hidden_sizes"),
+                      metadata.integer("is_bounded", 0, 1) == 1,
+                      metadata.optionalCount("is_dueling", 1) == 1,
+                      metadata.optionalCount("quantiles", 512)};
   artifact.temperature = metadata.positiveReal("temperature");
   const auto members = static_cast<std::size_t>(metadata.integer("members", 1, kMaxMembers));
   const std::string schemaJson = metadata.text("feature_schema");

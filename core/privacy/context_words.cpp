@@ -42,6 +42,9 @@ std::size_t lastPlace(const text::Pattern& pattern, std::string_view window) {
 ContextWords::ContextWords(std::string_view words, std::string_view contraryWords)
     : m_words(wholeWords(words)), m_contraryWords(wholeWords(contraryWords)) {}
 
+// an empty class of characters is in no text
+ContextWords::ContextWords(std::string_view words) : ContextWords(words, "[^\\x{0}-\\x{10FFFF}]") {}
+
 bool ContextWords::surround(std::string_view text, text::ByteSpan span) const {
   const std::string_view window = windowBefore(text, span.start);
   if (lastPlace(m_words, window) > lastPlace(m_contraryWords, window)) return true;

@@ -12,6 +12,8 @@ class ContextWords {
  public:
   /// Both are alternatives of an RE2 expression, matched as whole words without regard to case.
   ContextWords(std::string_view words, std::string_view contraryWords);
+  /// Without contrary words.
+  explicit ContextWords(std::string_view words);
   /// True when a word stands up to 48 bytes before the range, with no contrary word nearer to it,
   /// or up to 16 bytes behind it on the same line.
   bool surround(std::string_view text, text::ByteSpan span) const;

@@ -61,13 +61,16 @@ DialogueRow takeHead(const store::Statement& statement) {
   if (!statement.isNull(5)) row.dialogue.outcome.converted = statement.integer(5) != 0;
   if (!statement.isNull(6)) row.dialogue.outcome.value = statement.real(6);
   if (!statement.isNull(7)) row.dialogue.startedAtUtcMs = statement.integer(7);
+  if (!statement.isNull(8)) row.dialogue.keeping.untilUtcMs = statement.integer(8);
   return row;
 }
 
 base::Result<DialogueRowReader> DialogueRowReader::make(const store::Database& database) {
-  auto head =
+  auto byName =
       database.prepare(fmt::format("SELECT {} FROM dialogue WHERE name = ?1 AND is_mirrored = ?2", kHeadColumns));
-  if (!head) return head.error();
+  if (!byName) return byName.error();
+  auto byRow = database.prepare(fmt::format("SELECT {} FROM dialogue WHERE id = ?1", kHeadColumns));
+  if (!byRow) return byRow.error();
   auto segment = database.prepare(kSegment);
   if (!segment) return segment.error();
   auto utterances = database.prepare(kUtterances);
@@ -76,15 +79,24 @@ base::Result<DialogueRowReader> DialogueRowReader::make(const store::Database& d
   if (!actions) return actions.error();
   auto redactions = database.prepare(kRedactions);
   if (!redactions) return redactions.error();
-  return DialogueRowReader(
-      {std::move(*head), std::move(*segment), std::move(*utterances), std::move(*actions), std::move(*redactions)},
-      database.path());
+  return DialogueRowReader({std::move(*byName), std::move(*byRow), std::move(*segment), std::move(*utterances),
+                            std::move(*actions), std::move(*redactions)},
+                           database.path());
 }
 
 base::Result<std::optional<DialogueRow>> DialogueRowReader::find(std::string_view name, dialogue::View view) {
-  store::Statement& head = m_statements.head;
-  head.reset();
-  head.bind(1, name).bind(2, static_cast<std::int64_t>(view));
+  m_statements.headByName.reset();
+  m_statements.headByName.bind(1, name).bind(2, static_cast<std::int64_t>(view));
+  return readFrom(m_statements.headByName);
+}
+
+base::Result<std::optional<DialogueRow>> DialogueRowReader::find(std::int64_t row) {
+  m_statements.headByRow.reset();
+  m_statements.headByRow.bind(1, row);
+  return readFrom(m_statements.headByRow);
+}
+
+base::Result<std::optional<DialogueRow>> DialogueRowReader::readFrom(store::Statement& head) {
   const base::Result<bool> found = head.step();
   if (!found) return found.error();
   if (!*found) {

@@ -7,11 +7,13 @@ namespace studio::privacy {
 namespace {
 
 constexpr std::string_view kInsertHead =
-    "INSERT INTO dialogue (name, is_mirrored, import_id, customer, agent, converted, value, started_at_utc_ms, turns) "
-    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+    "INSERT INTO dialogue (name, is_mirrored, import_id, customer, agent, converted, value, started_at_utc_ms, turns, "
+    "keep_until_utc_ms, stored_at_utc_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+    "coalesce((SELECT imported_at_utc_ms FROM import WHERE id = ?3), 0))";
 constexpr std::string_view kUpdateHead =
     "UPDATE dialogue SET name = ?1, is_mirrored = ?2, import_id = ?3, customer = ?4, agent = ?5, converted = ?6, "
-    "value = ?7, started_at_utc_ms = ?8, turns = ?9 WHERE id = ?10";
+    "value = ?7, started_at_utc_ms = ?8, turns = ?9, keep_until_utc_ms = ?10 WHERE id = ?11";
+constexpr std::string_view kDeleteHead = "DELETE FROM dialogue WHERE id = ?1";
 constexpr std::string_view kSegment =
     "INSERT INTO dialogue_segment (dialogue_id, attribute, value) VALUES (?1, ?2, ?3)";
 constexpr std::string_view kUtterance =
@@ -47,13 +49,15 @@ void bindHead(store::Statement& statement, const dialogue::Dialogue& dialogue, s
   bindTextOrNull(statement, 5, dialogue.agent.text);
   statement.bind(6, asInteger(dialogue.outcome.converted)).bind(7, dialogue.outcome.value);
   statement.bind(8, dialogue.startedAtUtcMs).bind(9, static_cast<std::int64_t>(dialogue.turns.size()));
+  statement.bind(10, dialogue.keeping.untilUtcMs);
 }
 
 }  // namespace
 
 base::Result<DialogueRowWriter> DialogueRowWriter::make(const store::Database& database) {
   std::vector<store::Statement> prepared;
-  for (const std::string_view sql : {kInsertHead, kUpdateHead, kSegment, kUtterance, kAction, kRedaction}) {
+  for (const std::string_view sql :
+       {kInsertHead, kUpdateHead, kDeleteHead, kSegment, kUtterance, kAction, kRedaction}) {
     auto statement = database.prepare(sql);
     if (!statement) return statement.error();
     prepared.push_back(std::move(*statement));
@@ -69,7 +73,7 @@ base::Result<DialogueRowWriter> DialogueRowWriter::make(const store::Database& d
   return DialogueRowWriter(
       database,
       {std::move(prepared[0]), std::move(prepared[1]), std::move(prepared[2]), std::move(prepared[3]),
-       std::move(prepared[4]), std::move(prepared[5]), std::move(removals)},
+       std::move(prepared[4]), std::move(prepared[5]), std::move(prepared[6]), std::move(removals)},
       std::move(*index));
 }
 
@@ -81,18 +85,28 @@ base::Result<void> DialogueRowWriter::insert(const DialogueRow& row, std::int64_
 
 base::Result<void> DialogueRowWriter::replace(const DialogueRow& stored, const DialogueRow& row,
                                               std::int64_t importId) {
-  m_hasReplaced = true;
+  if (auto removed = removeContent(stored); !removed) return removed;
+  bindHead(m_statements.updateHead, row.dialogue, importId);
+  if (auto written = m_statements.updateHead.bind(11, stored.row).run(); !written) return written;
+  return writeContent(row, stored.row);
+}
+
+base::Result<void> DialogueRowWriter::remove(const DialogueRow& stored) {
+  if (auto removed = removeContent(stored); !removed) return removed;
+  return m_statements.deleteHead.bind(1, stored.row).run();
+}
+
+base::Result<void> DialogueRowWriter::removeContent(const DialogueRow& stored) {
+  m_hasRemoved = true;
   if (auto removed = unindexText(stored); !removed) return removed;
   for (store::Statement& removal : m_statements.removals) {
     if (auto removed = removal.bind(1, stored.row).run(); !removed) return removed;
   }
-  bindHead(m_statements.updateHead, row.dialogue, importId);
-  if (auto written = m_statements.updateHead.bind(10, stored.row).run(); !written) return written;
-  return writeContent(row, stored.row);
+  return {};
 }
 
 base::Result<void> DialogueRowWriter::purgeIndex() {
-  return m_hasReplaced ? m_index.purge(*m_database) : base::Result<void>();
+  return m_hasRemoved ? m_index.purge(*m_database) : base::Result<void>();
 }
 
 base::Result<void> DialogueRowWriter::indexText(const dialogue::Dialogue& dialogue, std::int64_t id) {

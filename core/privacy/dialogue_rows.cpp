@@ -19,7 +19,7 @@ bool isSameTurn(const dialogue::Turn& left, const dialogue::Turn& right) {
 
 auto headOf(const dialogue::Dialogue& dialogue) {
   return std::tie(dialogue.id, dialogue.view, dialogue.customer, dialogue.agent, dialogue.outcome.converted,
-                  dialogue.outcome.value, dialogue.segment, dialogue.startedAtUtcMs);
+                  dialogue.outcome.value, dialogue.segment, dialogue.startedAtUtcMs, dialogue.keeping.untilUtcMs);
 }
 
 auto placeOf(const DialogueRedaction& redaction) {

@@ -24,13 +24,16 @@ class DialogueRowReader {
 
   /// The dialogue called `name`, or nothing.
   base::Result<std::optional<DialogueRow>> find(std::string_view name, dialogue::View view);
+  /// The dialogue with that row number, or nothing.
+  base::Result<std::optional<DialogueRow>> find(std::int64_t row);
   /// Fills in everything but the line of table dialogue. Fails with workspaceDamaged when places
   /// are not consecutive.
   base::Result<void> readContent(DialogueRow& row);
 
  private:
   struct Statements {
-    store::Statement head;
+    store::Statement headByName;
+    store::Statement headByRow;
     store::Statement segment;
     store::Statement utterances;
     store::Statement actions;
@@ -38,6 +41,8 @@ class DialogueRowReader {
   };
   DialogueRowReader(Statements statements, std::string path)
       : m_statements(std::move(statements)), m_path(std::move(path)) {}
+  /// `head` is bound; it is reset.
+  base::Result<std::optional<DialogueRow>> readFrom(store::Statement& head);
   base::Result<void> readSegment(DialogueRow& row);
   base::Result<void> readUtterances(DialogueRow& row);
   base::Result<void> readActions(DialogueRow& row);
@@ -50,7 +55,7 @@ class DialogueRowReader {
 
 /// The columns of table dialogue that takeHead() reads, in its order.
 inline constexpr std::string_view kHeadColumns =
-    "id, name, is_mirrored, customer, agent, converted, value, started_at_utc_ms";
+    "id, name, is_mirrored, customer, agent, converted, value, started_at_utc_ms, keep_until_utc_ms";
 DialogueRow takeHead(const store::Statement& statement);
 
 /// Writes dialogues with statements that are prepared once. One thread; the caller's transaction.
@@ -62,14 +67,17 @@ class DialogueRowWriter {
   /// Takes out `stored` and writes the content of `row` in its place: the row number, and with it the log order,
   /// stays.
   base::Result<void> replace(const DialogueRow& stored, const DialogueRow& row, std::int64_t importId);
-  /// After the last replace(): their words leave the search index's pages too. Slow on a large workspace; does
-  /// nothing when nothing was replaced.
+  /// Takes out `stored` with all that hangs on it.
+  base::Result<void> remove(const DialogueRow& stored);
+  /// After the last replace() or remove(): their words leave the search index's pages too. Slow on a large workspace;
+  /// does nothing when nothing was replaced or removed.
   base::Result<void> purgeIndex();
 
  private:
   struct Statements {
     store::Statement insertHead;
     store::Statement updateHead;
+    store::Statement deleteHead;
     store::Statement segment;
     store::Statement utterance;
     store::Statement action;
@@ -80,6 +88,7 @@ class DialogueRowWriter {
       : m_database(&database), m_statements(std::move(statements)), m_index(std::move(index)) {}
   base::Result<void> indexText(const dialogue::Dialogue& dialogue, std::int64_t id);
   base::Result<void> unindexText(const DialogueRow& stored);
+  base::Result<void> removeContent(const DialogueRow& stored);
   base::Result<void> writeContent(const DialogueRow& row, std::int64_t id);
   base::Result<void> writeTurn(const dialogue::Turn& turn, std::int64_t id, std::int64_t index);
   base::Result<void> writeActions(const std::vector<base::ActionId>& actions, bool isSecondary, std::int64_t id,
@@ -88,7 +97,7 @@ class DialogueRowWriter {
   const store::Database* m_database;
   Statements m_statements;
   TurnTextIndex m_index;
-  bool m_hasReplaced = false;
+  bool m_hasRemoved = false;
 };
 
 /// Equal in everything that is stored; the row number and the speaker of an empty turn are not.

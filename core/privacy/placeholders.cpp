@@ -17,7 +17,7 @@ PlaceholderText withPlaceholders(std::string_view text, const std::vector<Hit>& 
   for (const Hit& hit : hits) {
     copyPart(text, {copied, hit.span.start}, result);
     const std::size_t start = result.text.size();
-    result.text.append("<").append(hit.type).append(">");
+    result.text.append(hit.replacement);
     result.sourceOfByte.resize(result.text.size(), hit.span.start);
     result.placeholders.push_back({start, result.text.size()});
     copied = hit.span.end;

@@ -9,10 +9,10 @@
 
 namespace studio::privacy {
 
-/// A text with its hits replaced by "<TYPE>", and the way back.
+/// A text with its hits replaced, and the way back.
 struct PlaceholderText {
   std::string text;
-  std::vector<text::ByteSpan> placeholders;  ///< one per hit, in order
+  std::vector<text::ByteSpan> placeholders;  ///< one per hit, in order; empty ones where a hit was dropped
   std::vector<std::size_t> sourceOfByte;     ///< per byte of `text`, and one past the end
 };
 

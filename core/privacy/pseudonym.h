@@ -17,6 +17,8 @@ class Pseudonymiser {
   explicit Pseudonymiser(const text::SecretKey& key) : m_key(key) {}
   base::PersonId person(std::string_view identifier) const;  ///< empty for an empty identifier
   base::DialogueId dialogue(std::string_view identifier) const;
+  /// 8 hex digits for an identifier of this type inside a text: "<PERSON_" + tag + ">".
+  std::string tag(std::string_view type, std::string_view identifier) const;
   /// Public name of the key; kept in a workspace to notice another key.
   std::string keyFingerprint() const;
 
@@ -24,6 +26,9 @@ class Pseudonymiser {
   std::string pseudonym(std::string_view kind, std::string_view identifier, std::string_view prefix) const;
   text::SecretKey m_key;
 };
+
+/// Has the form of what Pseudonymiser::person() makes.
+bool isPersonPseudonym(std::string_view text);
 
 /// Where the key is kept: $TALKTRACK_KEY_FILE, else talktrack/pseudonym.key under
 /// $XDG_CONFIG_HOME or ~/.config. Never inside a workspace.

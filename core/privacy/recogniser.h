@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct Hit {
   std::string_view recogniser;  ///< e.g. "card.luhn"
   double certainty = 0;         ///< 0 … 1; decides between hits of equal length
   text::ByteSpan span;
+  std::string replacement = {};  ///< what stands in its place; recognisers leave it empty
 };
 
 /// What one pass over a text tells about which recognisers can find anything at all.

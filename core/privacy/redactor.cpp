@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "core/privacy/hits.h"
+#include "core/privacy/own_identifiers.h"
 #include "core/privacy/placeholders.h"
 #include "core/privacy/recogniser.h"
+#include "core/privacy/replacement.h"
+#include "core/privacy/word_recognisers.h"
 #include "core/text/unicode.h"
 
 namespace studio::privacy {
@@ -13,10 +16,12 @@ namespace {
 
 constexpr std::size_t kLongestIdentifier = 4096;
 
-/// `others` are disjoint and in text order.
+/// `others` are disjoint and in text order. An empty one (of a dropped hit) touches nothing: what came together there
+/// may be an identifier.
 bool touches(text::ByteSpan span, const std::vector<text::ByteSpan>& others) {
-  const auto next = std::lower_bound(others.begin(), others.end(), span.start,
-                                     [](text::ByteSpan other, std::size_t start) { return other.end <= start; });
+  auto next = std::lower_bound(others.begin(), others.end(), span.start,
+                               [](text::ByteSpan other, std::size_t start) { return other.end <= start; });
+  while (next != others.end() && next->start < span.end && next->start == next->end) ++next;
   return next != others.end() && next->start < span.end;
 }
 
@@ -50,9 +55,10 @@ std::vector<RedactionSpan> inCodePoints(std::string_view text, const std::vector
                                         const std::vector<text::ByteSpan>& places) {
   const text::CodePointOffsets offsets(text);
   std::vector<RedactionSpan> spans;
+  spans.reserve(hits.size());
   for (std::size_t i = 0; i < hits.size(); ++i) {
     spans.push_back({std::string(hits[i].type), offsets.fromByte(places[i].start), offsets.fromByte(places[i].end),
-                     std::string(hits[i].recogniser)});
+                     std::string(hits[i].recogniser), hits[i].certainty});
   }
   return spans;
 }
@@ -60,6 +66,7 @@ std::vector<RedactionSpan> inCodePoints(std::string_view text, const std::vector
 RedactedText replaced(std::string_view text, const std::vector<Hit>& hits) {
   PlaceholderText stored = withPlaceholders(text, hits);
   std::vector<text::ByteSpan> places;
+  places.reserve(hits.size());
   for (const Hit& hit : hits) places.push_back(hit.span);
   RedactedText result;
   result.foundSpans = inCodePoints(text, hits, places);
@@ -70,49 +77,84 @@ RedactedText replaced(std::string_view text, const std::vector<Hit>& hits) {
 
 }  // namespace
 
-struct Redactor::Recognisers {
-  std::vector<std::unique_ptr<const Recogniser>> all = makeRecognisers();
+/// All that finds, and the way from what it finds to what is stored.
+class Redactor::Search {
+ public:
+  Search(OwnIdentifiers own, Replacement replacement) : m_own(std::move(own)), m_replacement(std::move(replacement)) {}
 
-  std::vector<Hit> scan(std::string_view text, const TextTraits& traits) const {
+  /// In normalised text; disjoint, in text order.
+  std::vector<Hit> scan(std::string_view text, const RedactionContext& context) const {
     std::vector<Hit> hits;
-    for (const auto& recogniser : all) {
-      if (recogniser->mayOccurIn(traits)) recogniser->find(text, hits);
+    const TextTraits traits = traitsOf(text);
+    if (!traits.isPlain()) {
+      for (const auto& recogniser : m_recognisers) {
+        if (recogniser->mayOccurIn(traits)) recogniser->find(text, hits);
+      }
     }
-    return withoutOverlaps(std::move(hits));
+    const Words words = wordsOf(text);
+    findPersons(words, hits);
+    findAddresses(words, hits);
+    findPlaces(words, hits);
+    findBirthDates(words, hits);
+    if (context.names != nullptr) context.names->find(words, hits);
+    if (!m_own.areNone()) m_own.find(words, hits);
+    m_own.removeAllowed(words, hits);
+    return hits.size() < 2 ? std::move(hits) : withoutOverlaps(std::move(hits));
   }
 
   /// Scans what would be stored until nothing more is found: what a hit hid, or brought nearer to a
   /// context word, must not come to light there. Every round finds something new, so it ends.
-  std::vector<Hit> find(std::string_view text) const {
+  std::vector<Hit> find(std::string_view text, const RedactionContext& context) const {
+    if (isAscii(text) && scan(text, context).empty()) return {};  // what most people write most of the time
     std::vector<Hit> hits;
-    while (addVisible(text, hits)) {
+    while (addVisible(text, context, hits)) {
     }
     return hits;
   }
 
-  bool addVisible(std::string_view text, std::vector<Hit>& hits) const {
+ private:
+  static bool isAscii(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  }
+
+  bool addVisible(std::string_view text, const RedactionContext& context, std::vector<Hit>& hits) const {
     const PlaceholderText masked = withPlaceholders(text, hits);
     const text::NormalisedText normalised = text::normalise(masked.text);
     const std::size_t known = hits.size();
-    for (Hit hit : inSource(normalised, scan(normalised.text, traitsOf(normalised.text)))) {
+    for (Hit hit : inSource(normalised, scan(normalised.text, context))) {
       if (touches(hit.span, masked.placeholders)) continue;
       hit.span = {masked.sourceOfByte[hit.span.start], masked.sourceOfByte[hit.span.end - 1] + 1};
-      hits.push_back(hit);
+      hits.push_back(std::move(hit));
     }
-    const bool hasGrown = hits.size() > known;
-    if (hasGrown) hits = withoutOverlaps(std::move(hits));
-    return hasGrown;
+    if (hits.size() == known) return false;
+    hits = withoutOverlaps(std::move(hits));
+    for (Hit& hit : hits) {
+      const std::string_view found = text.substr(hit.span.start, hit.span.end - hit.span.start);
+      hit.replacement = m_replacement.of(hit, found, context.atUtcMs);
+    }
+    return true;
   }
+
+  std::vector<std::unique_ptr<const Recogniser>> m_recognisers = makeRecognisers();
+  OwnIdentifiers m_own;
+  Replacement m_replacement;
 };
 
-Redactor::Redactor() : m_recognisers(std::make_unique<const Recognisers>()) {}
+Redactor::Redactor() : Redactor(std::make_unique<const Search>(OwnIdentifiers(), Replacement({}, std::nullopt))) {}
+Redactor::Redactor(std::unique_ptr<const Search> search) : m_search(std::move(search)) {}
 Redactor::~Redactor() = default;
 Redactor::Redactor(Redactor&&) noexcept = default;
 Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 
-RedactedText Redactor::redact(std::string_view text) const {
-  if (traitsOf(text).isPlain()) return {std::string(text), {}, {}};
-  const std::vector<Hit> hits = m_recognisers->find(text);
+base::Result<Redactor> Redactor::make(const PrivacySettings& settings, std::optional<Pseudonymiser> pseudonymiser) {
+  auto own = OwnIdentifiers::make(settings);
+  if (!own) return own.error();
+  Replacement replacement({settings.operators.begin(), settings.operators.end()}, std::move(pseudonymiser));
+  return Redactor(std::make_unique<const Search>(std::move(*own), std::move(replacement)));
+}
+
+RedactedText Redactor::redact(std::string_view text, const RedactionContext& context) const {
+  const std::vector<Hit> hits = m_search->find(text, context);
   if (hits.empty()) return {std::string(text), {}, {}};
   return replaced(text, hits);
 }
@@ -121,7 +163,7 @@ bool Redactor::isIdentifier(std::string_view text) const {
   if (text.size() > kLongestIdentifier) return false;
   const text::NormalisedText normalised = text::normalise(text);
   const std::string_view whole = trimmed(normalised.text);
-  const std::vector<Hit> hits = m_recognisers->scan(whole, traitsOf(whole));
+  const std::vector<Hit> hits = m_search->scan(whole, {});
   return hits.size() == 1 && hits.front().span.start == 0 && hits.front().span.end == whole.size();
 }
 

@@ -14,6 +14,7 @@ struct RedactionSpan {
   std::size_t start = 0;   ///< code points
   std::size_t end = 0;     ///< code points, exclusive
   std::string recogniser;  ///< what found it, e.g. "card.luhn"
+  double certainty = 0;    ///< 0 … 1; not kept in a workspace
 };
 
 /// A redaction with its place in a dialogue; offsets in the *stored* (redacted) text.
@@ -21,6 +22,8 @@ struct DialogueRedaction {
   std::size_t turn = 0;
   std::size_t utterance = 0;
   RedactionSpan span;
+  std::size_t readStart = 0;  ///< code points of the text as it was read; not kept in a workspace
+  std::size_t readEnd = 0;    ///< exclusive
 };
 
 /// A dialogue from which identifiers have been removed. This type is the permit: everything after

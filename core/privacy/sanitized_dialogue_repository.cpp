@@ -2,14 +2,34 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/privacy/dialogue_rows.h"
 
 namespace studio::privacy {
+
+namespace {
+
+/// Days that count from the import are those of the first one: importing again does not begin them anew.
+void keepEarlierEnd(const DialogueRow& stored, DialogueRow& row) {
+  auto& end = row.dialogue.keeping.untilUtcMs;
+  const auto& before = stored.dialogue.keeping.untilUtcMs;
+  const bool isCountedFromImport = row.dialogue.keeping.forMs && !row.dialogue.startedAtUtcMs;
+  if (isCountedFromImport && before && end) end = std::min(*before, *end);
+}
+
+}  // namespace
 
 /// Prepared on first use and kept: an import puts thousands of dialogues.
 struct SanitizedDialogueRepository::Rows {
   DialogueRowReader reader;
   DialogueRowWriter writer;
+
+  base::Result<RemovedDialogue> remove(const DialogueRow& stored) {
+    if (auto removed = writer.remove(stored); !removed) return removed.error();
+    const dialogue::Dialogue& said = stored.dialogue;
+    return RemovedDialogue{said.id, said.view, said.turns.size(), stored.redactions.size()};
+  }
 };
 
 SanitizedDialogueRepository::SanitizedDialogueRepository(const store::Database& database) : m_database(&database) {}
@@ -38,9 +58,31 @@ base::Result<PutResult> SanitizedDialogueRepository::put(const SanitizedDialogue
     const auto written = (*prepared)->writer.insert(row, importId);
     return written ? base::Result<PutResult>(PutResult::added) : written.error();
   }
+  keepEarlierEnd(**stored, row);
   if (isSameContent(**stored, row)) return PutResult::unchanged;
   const auto written = (*prepared)->writer.replace(**stored, row, importId);
   return written ? base::Result<PutResult>(PutResult::replaced) : written.error();
+}
+
+base::Result<RemovedDialogue> SanitizedDialogueRepository::remove(std::int64_t row) {
+  const auto prepared = rows();
+  if (!prepared) return prepared.error();
+  const auto stored = (*prepared)->reader.find(row);
+  if (!stored) return stored.error();
+  if (!stored->has_value()) return base::makeError(base::ErrorCode::dialogueNotFound, fmt::format("row {}", row));
+  return (*prepared)->remove(**stored);
+}
+
+base::Result<std::optional<RemovedDialogue>> SanitizedDialogueRepository::remove(const base::DialogueId& id,
+                                                                                 dialogue::View view) {
+  const auto prepared = rows();
+  if (!prepared) return prepared.error();
+  const auto stored = (*prepared)->reader.find(id.text, view);
+  if (!stored) return stored.error();
+  if (!stored->has_value()) return std::optional<RemovedDialogue>();
+  auto removed = (*prepared)->remove(**stored);
+  if (!removed) return removed.error();
+  return std::optional(std::move(*removed));
 }
 
 base::Result<void> SanitizedDialogueRepository::finishPuts() {

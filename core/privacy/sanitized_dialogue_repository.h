@@ -38,6 +38,14 @@ struct TurnText {
 
 enum class PutResult { added, unchanged, replaced };
 
+/// What was taken out with a dialogue.
+struct RemovedDialogue {
+  base::DialogueId id;
+  dialogue::View view = dialogue::View::asLogged;
+  std::size_t turns = 0;
+  std::size_t redactions = 0;
+};
+
 /// Dialogues and the action catalogue in a workspace. The caller owns the transaction. One thread.
 class SanitizedDialogueRepository {
  public:
@@ -48,10 +56,18 @@ class SanitizedDialogueRepository {
   SanitizedDialogueRepository& operator=(SanitizedDialogueRepository&&) noexcept;
 
   /// Adds, or replaces the dialogue of the same id and view when anything differs. A replaced one
-  /// keeps its row, and with it its place in the log.
+  /// keeps its row, and with it its place in the log, and an end of keeping that was counted from its
+  /// import.
   base::Result<PutResult> put(const SanitizedDialogue& dialogue, std::int64_t importId);
-  /// After the last put(), before the commit: nothing of a replaced dialogue's words stays in the file.
+  /// After the last put() or remove(), before the commit: nothing of a replaced or removed dialogue's words stays in
+  /// the file.
   base::Result<void> finishPuts();
+  /// Takes out the dialogue of that row number with everything that hangs on it: turns, labels, redactions, segment,
+  /// losses, words in the search index. Fails with databaseFailed, and has removed nothing, when a table that this
+  /// does not know refers to it.
+  base::Result<RemovedDialogue> remove(std::int64_t row);
+  /// The same by id and view; nothing when there is none.
+  base::Result<std::optional<RemovedDialogue>> remove(const base::DialogueId& id, dialogue::View view);
   /// The dialogue called `id`; dialogueNotFound when there is none.
   base::Result<SanitizedDialogue> get(const base::DialogueId& id, dialogue::View view = dialogue::View::asLogged) const;
   /// Every dialogue in log order; stops early when `visit` returns false. Streaming: one at a time in memory.

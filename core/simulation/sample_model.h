@@ -38,7 +38,7 @@ struct SampleState {
   int offer = 0;  ///< 0 none, 1 plain, 2 bundle
   bool operator==(const SampleState&) const = default;
 };
-inline constexpr std::size_t kSampleStates = 5 * 2 * 2 * 3;
+inline constexpr std::size_t kSampleStates = std::size_t{5} * 2 * 2 * 3;
 std::size_t sampleStateIndex(const SampleState& state);
 SampleState sampleStateAt(std::size_t index);
 

@@ -2,8 +2,9 @@
 
 #include <sqlite3.h>
 
+#include "core/store/core_dumps.h"
 #include "core/store/database_check.h"
-#include "core/store/migrations.h"
+#include "core/store/migrate.h"
 #include "core/store/sqlite_error.h"
 
 namespace studio::store {
@@ -12,6 +13,7 @@ namespace {
 
 constexpr int kBusyTimeoutMs = 5'000;
 constexpr int kStepsBetweenCancelChecks = 1'000;
+constexpr std::uintmax_t kMostMemoryToRewrite = 256ULL << 20;
 
 base::Result<sqlite3*> openHandle(const std::string& path, int flags) {
   sqlite3* handle = nullptr;
@@ -47,23 +49,6 @@ base::Result<void> configure(const Database& database, bool isWritable) {
   return database.execute(kWritable);
 }
 
-base::Result<void> applyMigration(const Database& database, std::size_t version) {
-  if (auto done = database.execute(migrations()[version]); !done) return done;
-  // PRAGMA takes no bound values; both numbers are ours.
-  return database.execute("PRAGMA application_id = " + std::to_string(Database::kApplicationId) +
-                          "; PRAGMA user_version = " + std::to_string(version + 1));
-}
-
-base::Result<void> migrate(const Database& database, std::int64_t from) {
-  if (static_cast<std::size_t>(from) == migrations().size()) return {};
-  auto transaction = Transaction::begin(database);
-  if (!transaction) return transaction.error();
-  for (auto version = static_cast<std::size_t>(from); version < migrations().size(); ++version) {
-    if (auto done = applyMigration(database, version); !done) return done;
-  }
-  return transaction->commit();
-}
-
 }  // namespace
 
 struct Database::Cancel {
@@ -72,6 +57,7 @@ struct Database::Cancel {
 };
 
 Database::Database(sqlite3* handle, std::string path) : m_handle(handle), m_path(std::move(path)) {
+  forbidCoreDumps();
   sqlite3_extended_result_codes(m_handle, 1);
   sqlite3_busy_timeout(m_handle, kBusyTimeoutMs);
 }
@@ -90,6 +76,20 @@ Database& Database::operator=(Database&& other) noexcept {
 
 Database::~Database() { sqlite3_close_v2(m_handle); }
 
+base::Result<Database> Database::connect(const std::filesystem::path& path, OpenMode mode, bool isFileWritable) {
+  const bool isWritable = mode != OpenMode::readOnly;
+  const int flags =
+      !isWritable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
+  // A WAL database in a folder we cannot write to opens only as immutable, which is true there.
+  const bool isImmutable = !isWritable && !isFileWritable;
+  auto handle =
+      isImmutable ? openHandle(immutableUri(path), flags | SQLITE_OPEN_URI) : openHandle(path.string(), flags);
+  if (!handle) return handle.error();
+  Database database(*handle, path.string());
+  if (auto done = configure(database, isWritable); !done) return done.error();
+  return database;
+}
+
 base::Result<Database> Database::open(const std::filesystem::path& path, OpenMode mode) {
   const auto state = inspectFile(path);
   if (!state) return state.error();
@@ -98,20 +98,19 @@ base::Result<Database> Database::open(const std::filesystem::path& path, OpenMod
   if (isWritable && !state->isAbsent && !state->isWritable) {
     return base::makeError(base::ErrorCode::workspaceReadOnly, path.string());
   }
-  const int flags =
-      !isWritable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (mode == OpenMode::create ? SQLITE_OPEN_CREATE : 0);
-  // A WAL database in a folder we cannot write to opens only as immutable, which is true there.
-  const bool isImmutable = !isWritable && !state->isWritable;
-  auto handle =
-      isImmutable ? openHandle(immutableUri(path), flags | SQLITE_OPEN_URI) : openHandle(path.string(), flags);
-  if (!handle) return handle.error();
-  Database database(*handle, path.string());
-  if (auto done = configure(database, isWritable); !done) return done.error();
-  const auto version = checkedVersion(database, mode == OpenMode::create);
+  auto database = connect(path, mode, state->isWritable);
+  if (!database) return database;
+  const auto version = checkedVersion(*database, mode == OpenMode::create);
   if (!version) return version.error();
-  if (auto done = isWritable ? migrate(database, *version) : requireCurrent(database, *version); !done)
+  if (!isWritable && state->isWritable && isOlder(*version)) return migratedThenRead(path);
+  if (auto done = isWritable ? migrate(*database, *version) : requireCurrent(*database, *version); !done)
     return done.error();
   return database;
+}
+
+base::Result<Database> Database::migratedThenRead(const std::filesystem::path& path) {
+  if (const auto migrated = open(path, OpenMode::readWrite); !migrated) return migrated.error();
+  return connect(path, OpenMode::readOnly, true);
 }
 
 base::Result<Database> Database::openInMemory() {
@@ -159,6 +158,28 @@ Transaction::Transaction(Transaction&& other) noexcept : m_database(std::exchang
 Transaction::~Transaction() {
   // A failed rollback means that SQLite has already rolled back by itself.
   if (m_database != nullptr) (void)m_database->execute("ROLLBACK").isOk();
+}
+
+base::Result<void> Database::emptyLog() const {
+  auto checkpoint = prepare("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (!checkpoint) return checkpoint.error();
+  const auto hasRow = checkpoint->step();
+  if (!hasRow) return hasRow.error();
+  if (checkpoint->integer(0) == 0) return {};
+  return base::makeError(base::ErrorCode::workspaceBusy, m_path);
+}
+
+base::Result<void> Database::rewrite() const {
+  std::error_code ignored;
+  const bool isLarge = std::filesystem::file_size(m_path, ignored) > kMostMemoryToRewrite && !ignored;
+  if (isLarge) {
+    if (auto done = execute("PRAGMA temp_store = FILE"); !done) return done;
+  }
+  const auto written = execute("VACUUM");
+  if (isLarge) {
+    if (auto done = execute("PRAGMA temp_store = MEMORY"); !done) return done;
+  }
+  return written ? emptyLog() : written;
 }
 
 base::Result<void> Transaction::commit() {

@@ -96,8 +96,10 @@ base::Result<std::int64_t> checkedVersion(const Database& database, bool mayBeNe
   return *version;
 }
 
+bool isOlder(std::int64_t version) { return version < static_cast<std::int64_t>(migrations().size()); }
+
 base::Result<void> requireCurrent(const Database& database, std::int64_t version) {
-  if (static_cast<std::size_t>(version) == migrations().size()) return {};
+  if (!isOlder(version)) return {};
   return base::makeError(base::ErrorCode::workspaceReadOnly, database.path(),
                          {{"reason", "it was made by an older version and must be opened for writing once"}});
 }

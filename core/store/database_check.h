@@ -22,6 +22,8 @@ base::Result<FileState> inspectFile(const std::filesystem::path& path);
 /// and sound (quick_check). An SQLite file without any table has version 0 where `mayBeNew`.
 base::Result<std::int64_t> checkedVersion(const Database& database, bool mayBeNew);
 
+bool isOlder(std::int64_t version);
+
 /// For read-only use: an older schema cannot be migrated, so it is refused as workspaceReadOnly.
 base::Result<void> requireCurrent(const Database& database, std::int64_t version);
 

@@ -15,12 +15,6 @@ namespace studio::store {
 
 namespace {
 
-base::Error writeError(const std::filesystem::path& path, int number) {
-  const bool isFull = number == ENOSPC || number == EDQUOT;
-  return base::makeError(isFull ? base::ErrorCode::diskFull : base::ErrorCode::fileNotWritable, path.string(),
-                         {{"reason", std::strerror(number)}});
-}
-
 /// An open file descriptor, closed when it leaves scope.
 class Descriptor {
  public:
@@ -46,12 +40,23 @@ bool writeAll(int descriptor, std::span<const std::byte> bytes) {
   return ::fsync(descriptor) == 0;
 }
 
+}  // namespace
+
+base::Error writeError(const std::filesystem::path& path, int number) {
+  const bool isFull = number == ENOSPC || number == EDQUOT;
+  return base::makeError(isFull ? base::ErrorCode::diskFull : base::ErrorCode::fileNotWritable, path.string(),
+                         {{"reason", std::strerror(number)}});
+}
+
 void syncFolder(const std::filesystem::path& folder) {
   const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY));
   if (descriptor.number() >= 0) ::fsync(descriptor.number());
 }
 
-}  // namespace
+bool syncFile(const std::filesystem::path& path) {
+  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  return descriptor.number() >= 0 && ::fsync(descriptor.number()) == 0;
+}
 
 base::Result<std::vector<std::byte>> readFile(const std::filesystem::path& path) {
   std::error_code failure;

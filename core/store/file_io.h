@@ -20,4 +20,11 @@ std::string digestHexOf(std::span<const std::byte> bytes);
 /// old file or the new one. Fails with fileNotWritable or diskFull and leaves nothing behind.
 base::Result<void> writeFileAtomically(const std::filesystem::path& path, std::span<const std::byte> bytes);
 
+/// What `number` (errno) means for a file that was being written: diskFull or fileNotWritable.
+base::Error writeError(const std::filesystem::path& path, int number);
+/// Waits until the disk has the file's bytes; false with errno.
+bool syncFile(const std::filesystem::path& path);
+/// The same for the names in a folder, as far as the file system can.
+void syncFolder(const std::filesystem::path& folder);
+
 }  // namespace studio::store

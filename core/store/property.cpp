@@ -18,4 +18,10 @@ base::Result<void> writeProperty(const Database& database, std::string_view name
   return statement->bind(1, name).bind(2, value).run();
 }
 
+base::Result<void> removeProperty(const Database& database, std::string_view name) {
+  auto statement = database.prepare("DELETE FROM property WHERE name = ?");
+  if (!statement) return statement.error();
+  return statement->bind(1, name).run();
+}
+
 }  // namespace studio::store

@@ -19,4 +19,8 @@ CodePoint decodeAt(std::string_view bytes, std::size_t at);
 
 inline bool isContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
+/// What a code point is in a word; scripts without case have only `other`.
+enum class Letter { none, small, capital, other, mark };
+Letter letterOf(std::int32_t point);
+
 }  // namespace studio::text

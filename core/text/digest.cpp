@@ -12,12 +12,12 @@ namespace {
 static_assert(std::tuple_size_v<Digest> == crypto_generichash_BYTES);
 static_assert(std::tuple_size_v<SecretKey> == crypto_generichash_KEYBYTES);
 
-constexpr std::size_t kBlockBytes = 256 * 1024;
+constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
 
 /// libsodium must be initialised once before use; a function-local static makes that thread-safe.
 void requireSodium() {
-  static const int status = sodium_init();
-  if (status < 0) base::breakPromise("libsodium starts", "sodium_init failed");
+  static const int kStatus = sodium_init();
+  if (kStatus < 0) base::breakPromise("libsodium starts", "sodium_init failed");
 }
 
 const unsigned char* asUnsigned(const void* bytes) { return static_cast<const unsigned char*>(bytes); }
@@ -88,7 +88,7 @@ Digest DigestBuilder::finish() {
   return digest;
 }
 
-base::Result<Digest> digestOfFile(const std::filesystem::path& path) {
+base::Result<Digest> digestOfFile(const std::filesystem::path& path, const std::stop_token& stop) {
   std::error_code failure;
   const std::filesystem::file_status status = std::filesystem::status(path, failure);
   if (status.type() == std::filesystem::file_type::not_found) {
@@ -103,6 +103,7 @@ base::Result<Digest> digestOfFile(const std::filesystem::path& path) {
   while (file) {
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
     builder.add(std::string_view(block).substr(0, static_cast<std::size_t>(file.gcount())));
+    if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, path.string());
   }
   if (file.bad()) return unreadable(path, "reading stopped early");
   return builder.finish();

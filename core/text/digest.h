@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -39,7 +40,8 @@ class DigestBuilder {
   std::unique_ptr<State> m_state;
 };
 
-/// Digest of a file's content, read in blocks. Fails with fileNotFound or fileNotReadable.
-base::Result<Digest> digestOfFile(const std::filesystem::path& path);
+/// Digest of a file's content, read in blocks. Fails with fileNotFound, fileNotReadable, or cancelled soon after
+/// `stop`.
+base::Result<Digest> digestOfFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 }  // namespace studio::text

@@ -41,4 +41,8 @@ NormalisedText normalise(std::string_view utf8);
 /// Simple Unicode case folding after NFKC (UAX #15, NFKC_Casefold), for encoders and look-ups.
 std::string foldCase(std::string_view utf8);
 
+/// foldCase without accents: canonical decomposition, marks taken off, and the letters that Unicode does not decompose
+/// (ł, ø, đ, ı, æ, œ, þ, ð) as Latin ones. "Müller", "MULLER" and "muller" become the same.
+std::string foldAccents(std::string_view utf8);
+
 }  // namespace studio::text

@@ -9,6 +9,7 @@
 #include "core/privacy/dialogue_counts.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/workflow/encoder_choice.h"
+#include "core/workflow/enforce_retention.h"
 
 namespace studio::workflow {
 
@@ -148,6 +149,7 @@ base::Result<ComparisonMaterial> gatherComparison(const std::filesystem::path& w
   if (!pretrained) return pretrained.error();
   const auto database = store::Database::open(workspace, store::OpenMode::readWrite);
   if (!database) return database.error();
+  if (const auto expired = removeExpired(*database, base::SystemClock()); !expired) return expired.error();
   const auto counts = privacy::countDialogues(*database);
   if (!counts) return counts.error();
   if (counts->dialogues == 0) return base::makeError(base::ErrorCode::workspaceEmpty, database->path());

@@ -6,19 +6,24 @@
 #include "core/base/clock.h"
 #include "core/logs/import_journal.h"
 #include "core/logs/log_reader.h"
+#include "core/logs/record.h"
+#include "core/logs/sensitive_attributes.h"
+#include "core/privacy/admission.h"
 #include "core/privacy/redactor.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
+#include "core/store/core_dumps.h"
 #include "core/store/database.h"
-#include "core/store/property.h"
+#include "core/workflow/clean_catalogue.h"
+#include "core/workflow/enforce_retention.h"
 #include "core/workflow/import_plan.h"
 #include "core/workflow/row_reasons.h"
 #include "core/workflow/sanitizing_thread.h"
+#include "core/workflow/workspace_key.h"
 
 namespace studio::workflow {
 
 namespace {
 
-constexpr std::string_view kKeyProperty = "pseudonym_key";
 constexpr std::size_t kTurnsInBatch = 500;   ///< are sanitised at a time, beside reading and storing
 constexpr std::size_t kBatchesUnderWay = 2;  ///< read, and not yet stored
 
@@ -26,38 +31,46 @@ double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// One workspace has one key: pseudonyms of two keys would make two people of one.
-base::Result<void> bindKey(const store::Database& database, const privacy::Pseudonymiser& pseudonymiser) {
-  const auto known = store::readProperty(database, kKeyProperty);
-  if (!known) return known.error();
-  const auto fingerprint = pseudonymiser.keyFingerprint();
-  if (!known->has_value()) return store::writeProperty(database, kKeyProperty, fingerprint);
-  if (**known == fingerprint) return {};
-  return base::makeError(base::ErrorCode::pseudonymKeyMismatch, database.path(),
-                         {{"key_file", privacy::pseudonymKeyPath().string()}});
-}
-
 /// Sanitises and stores the dialogues of one import, inside its transaction.
 class Storing {
  public:
-  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, std::int64_t importId,
-          ImportReport& report)
-      : m_dialogues(database), m_sanitizing(sanitizer), m_importId(importId), m_report(&report) {}
+  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, CleanCatalogue catalogue,
+          privacy::ForgottenPeople forgotten, const logs::JournalEntry& entry, ImportReport& report)
+      : m_database(&database),
+        m_dialogues(database),
+        m_catalogue(std::move(catalogue)),
+        m_forgotten(std::move(forgotten)),
+        m_sanitizing(sanitizer),
+        m_importId(entry.id),
+        m_nowUtcMs(entry.importedAtUtcMs),
+        m_report(&report) {}
 
   base::Result<void> accept(dialogue::Dialogue&& raw, const dialogue::ActionCatalogue& catalogue) {
+    m_catalogue.follow(catalogue);
+    m_catalogue.relabel(raw);
+    raw.keeping.untilUtcMs = privacy::endOfKeeping(raw, m_nowUtcMs);
     m_turnsInBatch += raw.turns.size() + 1;
     m_batch.push_back(std::move(raw));
     if (m_turnsInBatch < kTurnsInBatch) return {};
     giveBatch();
-    return storeAllBut(kBatchesUnderWay, catalogue);
+    return storeAllBut(kBatchesUnderWay);
   }
 
   /// Stores what has been read and not yet stored.
   base::Result<void> finish(const dialogue::ActionCatalogue& catalogue) {
     giveBatch();
-    if (auto done = storeAllBut(0, catalogue); !done) return done;
-    return m_dialogues.finishPuts();
+    if (auto done = storeAllBut(0); !done) return done;
+    m_catalogue.follow(catalogue);
+    if (auto done = m_dialogues.saveCatalogue(m_catalogue.catalogue()); !done) return done;
+    if (auto done = m_dialogues.finishPuts(); !done) return done;
+    if (m_report->replaced == 0 && m_withdrawn.empty()) return {};
+    if (auto noted = m_withdrawn.empty() ? base::Result<void>() : noteRemoval(*m_database); !noted) return noted;
+    const auto traces = removeTraces(*m_database, m_withdrawn);
+    return traces ? base::Result<void>() : traces.error();
   }
+
+  /// Ids of dialogues that were not stored, in quotes.
+  const std::unordered_set<std::string>& leftOut() const { return m_leftOut; }
 
  private:
   void giveBatch() {
@@ -65,20 +78,33 @@ class Storing {
     m_turnsInBatch = 0;
   }
 
-  base::Result<void> storeAllBut(std::size_t count, const dialogue::ActionCatalogue& catalogue) {
+  base::Result<void> storeAllBut(std::size_t count) {
     while (m_sanitizing.size() > count) {
       for (const auto& sanitized : m_sanitizing.take()) {
-        if (auto done = store(sanitized, catalogue); !done) return done;
+        const auto reason = privacy::whyNotKept(sanitized, m_forgotten, m_nowUtcMs);
+        if (auto done = reason ? leaveOut(sanitized.dialogue(), *reason) : store(sanitized); !done) return done;
       }
     }
     return {};
   }
 
-  base::Result<void> store(const privacy::SanitizedDialogue& sanitized, const dialogue::ActionCatalogue& catalogue) {
+  /// A log that says now that a dialogue may not be kept takes back an earlier one that did not.
+  base::Result<void> leaveOut(const dialogue::Dialogue& said, privacy::LeftOut reason) {
+    const auto removed = m_dialogues.remove(said.id, said.view);
+    if (!removed) return removed.error();
+    if (*removed) m_withdrawn.push_back(said.id.text);
+    m_leftOut.insert(logs::inQuotes(said.id.text));
+    if (said.view == dialogue::View::mirrored) return {};
+    ++m_report->leftOut[std::string(privacy::leftOutName(reason))];
+    m_report->withdrawn += *removed ? 1 : 0;
+    return {};
+  }
+
+  base::Result<void> store(const privacy::SanitizedDialogue& sanitized) {
     // Labels refer to the catalogue, so new actions are stored before the dialogue that uses them.
-    if (catalogue.size() != m_storedActions) {
-      if (auto done = m_dialogues.saveCatalogue(catalogue); !done) return done;
-      m_storedActions = catalogue.size();
+    if (m_catalogue.catalogue().size() != m_storedActions) {
+      if (auto done = m_dialogues.saveCatalogue(m_catalogue.catalogue()); !done) return done;
+      m_storedActions = m_catalogue.catalogue().size();
     }
     const auto put = m_dialogues.put(sanitized, m_importId);
     if (!put) return put.error();
@@ -95,17 +121,24 @@ class Storing {
     m_report->replaced += put == privacy::PutResult::replaced ? 1 : 0;
     m_report->unchanged += put == privacy::PutResult::unchanged ? 1 : 0;
   }
+  const store::Database* m_database;
   privacy::SanitizedDialogueRepository m_dialogues;
+  CleanCatalogue m_catalogue;
+  privacy::ForgottenPeople m_forgotten;
   SanitizingThread m_sanitizing;
   std::vector<dialogue::Dialogue> m_batch;
   std::size_t m_turnsInBatch = 0;
   std::int64_t m_importId;
+  std::int64_t m_nowUtcMs;
+  std::vector<std::string> m_withdrawn;
+  std::unordered_set<std::string> m_leftOut;  ///< ids in quotes
   ImportReport* m_report;
   std::size_t m_storedActions = 0;
 };
 
-ImportReport reportOf(const logs::JournalEntry& entry) {
+ImportReport reportOf(const logs::JournalEntry& entry, const ImportPlan& plan) {
   ImportReport report;
+  report.droppedAttributes = logs::droppedAttributes(plan.mapping);
   report.dialogues = entry.dialogues;
   report.turns = entry.turns;
   report.rows = entry.rows;
@@ -113,16 +146,19 @@ ImportReport reportOf(const logs::JournalEntry& entry) {
   report.wasImportedBefore = true;
   report.rejected = entry.rejected;
   report.redactions = entry.redactions;
+  report.leftOut = entry.leftOut;
   return report;
 }
 
-logs::JournalEntry entryOf(const ImportPlan& plan) {
+/// A mapping that was guessed quotes values of the files, and a file may be called by an identifier.
+logs::JournalEntry entryOf(const ImportPlan& plan, const privacy::Redactor& redactor) {
   logs::JournalEntry entry;
   entry.importedAtUtcMs = base::SystemClock().nowUtcMs();
   entry.mappingName = plan.mapping.name;
-  entry.mappingJson = plan.mapping.json;
+  entry.mappingJson = plan.isGuessed ? keepableName(plan.mapping.json, redactor) : plan.mapping.json;
   entry.contentDigest = plan.contentDigest;
   entry.files = plan.fileDigests;
+  for (auto& [name, digest] : entry.files) name = keepableName(name, redactor);
   return entry;
 }
 
@@ -132,10 +168,12 @@ void complete(logs::JournalEntry& entry, const ImportReport& report) {
   entry.rows = report.rows;
   entry.rejected = report.rejected;
   entry.redactions = report.redactions;
+  entry.leftOut = report.leftOut;
 }
 
 base::Result<void> requireDialogues(const ImportReport& report, const ImportPlan& plan) {
-  if (report.dialogues > 0) return {};
+  // That all of them may not be kept is an answer, not a failure.
+  if (report.dialogues > 0 || !report.leftOut.empty()) return {};
   const std::string reason = report.rejected.empty() ? "the files hold no rows" : report.rejected.front().reason;
   return base::makeError(base::ErrorCode::nothingImported, plan.files.front().string(), {{"reason", reason}});
 }
@@ -146,24 +184,26 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
                                      std::stop_token stop, const base::Progress& progress) {
   ImportReport report;
   logs::ImportJournal journal(database);
-  auto entry = entryOf(plan);
+  auto entry = entryOf(plan, redactor);
   const auto id = journal.begin(entry);
   if (!id) return id.error();
   entry.id = *id;
   privacy::SanitizedDialogueRepository dialogues(database);
   auto catalogue = dialogues.loadCatalogue();
   if (!catalogue) return catalogue.error();
-  Storing storing(database, sanitizer, *id, report);
+  auto forgotten = privacy::ForgottenPeople::load(database);
+  if (!forgotten) return forgotten.error();
+  Storing storing(database, sanitizer, {redactor, *catalogue}, std::move(*forgotten), entry, report);
   auto read = logs::readLogs(
       plan.files, plan.mapping, *catalogue,
       [&](dialogue::Dialogue&& raw) { return storing.accept(std::move(raw), *catalogue); }, stop, progress);
-  if (!read) return read.error();
+  if (!read) return keepableError(read.error(), redactor);
   if (auto done = storing.finish(*catalogue); !done) return done.error();
   report.rows = read->rows;
-  report.rejected = keepableReasons(std::move(read->rejected), redactor);
+  report.droppedAttributes = logs::droppedAttributes(plan.mapping);
+  report.rejected = withoutMentions(keepableReasons(std::move(read->rejected), redactor), storing.leftOut());
   report.notices = keepableReasons(std::move(read->notices), redactor);
   if (auto some = requireDialogues(report, plan); !some) return some.error();
-  if (auto done = dialogues.saveCatalogue(*catalogue); !done) return done.error();
   complete(entry, report);
   if (auto done = journal.finish(entry); !done) return done.error();
   return report;
@@ -173,14 +213,14 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
                                       const base::Progress& progress) {
   const auto earlier = logs::ImportJournal(database).findByContent(plan.contentDigest);
   if (!earlier) return earlier.error();
-  if (earlier->has_value()) return reportOf(**earlier);
+  if (earlier->has_value()) return reportOf(**earlier, plan);
   const auto key = privacy::loadOrMakePseudonymKey(privacy::pseudonymKeyPath());
   if (!key) return key.error();
   const privacy::Pseudonymiser pseudonymiser(*key);
   auto transaction = store::Transaction::begin(database);
   if (!transaction) return transaction.error();
   if (auto done = bindKey(database, pseudonymiser); !done) return done.error();
-  const privacy::Redactor redactor;
+  const privacy::Redactor redactor = redactorOf(plan, pseudonymiser);
   const privacy::Sanitizer sanitizer(redactor, pseudonymiser);
   auto report = storeLogs(database, plan, redactor, sanitizer, stop, progress);
   if (!report) return report;
@@ -189,19 +229,33 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
   return report;
 }
 
+/// The import stands; what cannot be cleaned away now, since another program is reading, is when the workspace is
+/// closed or next opened to be changed.
+void cleanUp(const store::Database& database, const ImportReport& report) {
+  if (report.withdrawn > 0) (void)finishRemoval(database).isOk();
+  if (report.replaced > 0) (void)database.emptyLog().isOk();
+}
+
 }  // namespace
 
 base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_token stop,
                                       const base::Progress& progress) {
   const auto start = std::chrono::steady_clock::now();
-  const auto plan = planImport(request);
-  if (!plan) return plan.error();
+  store::forbidCoreDumps();
+  const auto plan = planImport(request, stop);
+  if (!plan) return keepableError(plan.error(), privacy::Redactor());
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);
   auto report = [&]() -> base::Result<ImportReport> {
     const auto database = store::Database::open(request.workspace, store::OpenMode::create);
     if (!database) return database.error();
-    return importInto(*database, *plan, stop, progress);
+    const auto expired = removeExpired(*database, base::SystemClock());
+    if (!expired) return expired.error();
+    auto imported = importInto(*database, *plan, stop, progress);
+    if (!imported) return imported;
+    imported->expired = *expired;
+    cleanUp(*database, *imported);
+    return imported;
   }();
   // A failed import leaves no empty workspace behind where there was none.
   if (!report && !wasThere) std::filesystem::remove(request.workspace, ignored);

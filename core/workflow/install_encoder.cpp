@@ -73,7 +73,7 @@ base::Result<fs::path> fetch(const Staging& staging, const encoding::EncoderRele
 
 base::Result<fs::path> unpack(const fs::path& package, const Staging& staging, const encoding::EncoderRelease& release,
                               const std::stop_token& stop) {
-  const fs::path folder = staging.path() / "package";
+  fs::path folder = staging.path() / "package";
   std::error_code failure;
   fs::create_directories(folder, failure);
   if (failure) return unwritable(folder, failure);

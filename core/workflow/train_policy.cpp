@@ -8,6 +8,7 @@
 #include "core/learners/dqn/dqn_run.h"
 #include "core/policy/policy_artifact.h"
 #include "core/workflow/encoder_choice.h"
+#include "core/workflow/enforce_retention.h"
 #include "core/workflow/learning_material.h"
 #include "core/workflow/policy_judgement.h"
 #include "core/workflow/run_encoder.h"
@@ -18,6 +19,18 @@ namespace studio::workflow {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// What a policy of a workspace does not do: it acts by its online networks, over every legal action.
+base::Result<void> requireStorable(const learners::DqnConfig& config) {
+  const auto refuse = [](const char* key, const char* reason) {
+    return base::makeError(base::ErrorCode::configInvalid, std::string("config: /") + key, {{"reason", reason}});
+  };
+  if (config.behaviourFloor > 0)
+    return refuse("behaviour_floor", "policies of a workspace keep no floor; leave it at 0");
+  if (config.policyNetwork != "online")
+    return refuse("policy_network", "policies of a workspace act by their online network; leave it out");
+  return {};
+}
 
 base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
   if (request.learner != "dqn") {
@@ -30,6 +43,8 @@ base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
   if (request.updates) config->updates = *request.updates;
   if (request.seed) config->seed = *request.seed;
   if (auto sound = learners::checkDqnConfig(*config); !sound) return sound.error();
+  if (auto sound = learners::checkCombinations(*config, learners::DqnSource::log); !sound) return sound.error();
+  if (auto storable = requireStorable(*config); !storable) return storable.error();
   return config;
 }
 
@@ -241,6 +256,7 @@ base::Result<TrainReport> trainPolicy(const TrainRequest& request, std::stop_tok
     return base::makeError(base::ErrorCode::invalidArgument, "--out", {{"reason", "the policy needs a name"}});
   const auto database = store::Database::open(request.workspace, store::OpenMode::readWrite);
   if (!database) return database.error();
+  if (const auto expired = removeExpired(*database, base::SystemClock()); !expired) return expired.error();
   // Told now rather than after the log has been encoded.
   if (auto free = requireFreeName(*database, request); !free) return free.error();
   return TrainingSession(*database, request, std::move(*config), progress, observer).run(std::move(stop));

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 using Json = nlohmann::json;
@@ -20,7 +21,7 @@ struct Answer {
 Answer call(const QStringList& arguments, const QByteArray& input = {}, const QStringList& environment = {}) {
   QProcess process;
   process.setEnvironment(QProcess::systemEnvironment() + environment);
-  process.start(QStringLiteral(STUDIO_BINARY_DIR "/bin/talktrack"), arguments);
+  process.start(QString::fromStdString(studio::test::binaryFolder() / "bin/talktrack"), arguments);
   process.write(input);
   process.closeWriteChannel();
   process.waitForFinished(120'000);
@@ -46,7 +47,9 @@ class TestCommandLine : public QObject {
   void failuresAreOneObjectWithARemedy();
   void everyCommandHasHelpWithAnExample();
   void importAndSummaryPrintThePromisedFields();
+  void trainingInAnEnvironmentPrintsThePromisedFields();
   void redactAnswersLineByLineInCodePoints();
+  void redactTakesSettingsAndJudges();
   void encodeIsDeterministicAndOfLengthOne();
   void environmentPrintsItsExactValues();
   void manPageAndCompletionsKnowEveryCommand();
@@ -64,6 +67,8 @@ void TestCommandLine::wrongUsageIsStatusTwo_data() {
   QTest::newRow("two formats") << QStringList{"import", "w", "--format", "p4g", "--mapping", "m.json", "f"};
   QTest::newRow("no number") << QStringList{"dialogues", "w", "--limit", "many"};
   QTest::newRow("unknown learner") << QStringList{"train", "w", "--learner", "magic", "--out", "x"};
+  QTest::newRow("nothing to learn from") << QStringList{"train", "--out", "x"};
+  QTest::newRow("two things to learn from") << QStringList{"train", "w", "--environment", "m.json", "--out", "x"};
   QTest::newRow("incomplete command") << QStringList{"model"};
 }
 
@@ -119,6 +124,41 @@ void TestCommandLine::importAndSummaryPrintThePromisedFields() {
   QCOMPARE(list.at(0).at("segment").at("product").get<std::string>(), std::string("Fibre"));
 }
 
+void TestCommandLine::trainingInAnEnvironmentPrintsThePromisedFields() {
+  const auto path = [&](const char* name) { return QString::fromStdString(m_folder / name); };
+  QFile config(path("dqn.json"));
+  QVERIFY(config.open(QIODevice::WriteOnly));
+  config.write(R"({"hidden_sizes": [16], "warm_up_steps": 200, "replay_capacity": 2000, "evaluate_every": 100})");
+  config.close();
+  const QStringList arguments = {
+      "train",
+      "--environment",
+      QString::fromStdString(studio::test::sourceFolder() / "tests/golden/talktrack_mdp.json"),
+      "--learner",
+      "dqn",
+      "--config",
+      path("dqn.json"),
+      "--seeds",
+      "2",
+      "--steps",
+      "200",
+      "--out",
+      path("known"),
+      "--json"};
+  const auto answer = call(arguments);
+  QVERIFY2(answer.status == 0, answer.err.c_str());
+  const auto document = answer.json();
+  for (const char* field : {"run", "learner", "seeds", "seconds", "updates", "updates_per_s", "env_steps",
+                            "env_steps_per_s", "value", "curves", "config", "environment"})
+    QVERIFY2(document.contains(field), field);
+  QCOMPARE(document["value"]["policy"].size(), std::size_t{2});
+  QVERIFY(std::abs(document["value"]["optimum"].get<double>() - 0.842286956626338) < 1e-9);
+  QVERIFY(std::abs(document["value"]["behaviour"].get<double>() - 0.26898620948245733) < 1e-9);
+  QCOMPARE(document["curves"]["value"].size(), std::size_t{2});
+  QCOMPARE(call({"model", "verify", path("known.safetensors"), "--json"}).status, 0);
+  QCOMPARE(call(arguments).json()["error"]["code"], Json("file_exists"));
+}
+
 void TestCommandLine::redactAnswersLineByLineInCodePoints() {
   const auto answer =
       call({"redact"}, "{\"text\":\"\xF0\x9F\x99\x82 mail a.b@example.org now\"}\n\n{\"text\":\"nothing here\"}\n");
@@ -131,6 +171,24 @@ void TestCommandLine::redactAnswersLineByLineInCodePoints() {
   const auto bad = call({"redact", "--json"}, "{\"text\":\"fine\"}\nnot json\n");
   QCOMPARE(bad.status, 1);
   QVERIFY(bad.err.find("row 2") != std::string::npos);
+}
+
+void TestCommandLine::redactTakesSettingsAndJudges() {
+  const auto settings = QString::fromStdString(m_folder.write(
+      "settings.json", R"({"redact": [{"text": "falcon", "type": "PROJECT"}], "allow": ["a.b@example.org"]})"));
+  const QByteArray input = "{\"text\":\"Falcon: a.b@example.org, my name is Anna\"}\n";
+  const auto answer = call({"redact", "--settings", settings}, input);
+  QCOMPARE(answer.status, 0);
+  QCOMPARE(answer.json().at("text").get<std::string>(), std::string("<PROJECT>: a.b@example.org, my name is <PERSON>"));
+  const auto wrong = QString::fromStdString(m_folder.write("wrong.json", R"({"alow": []})"));
+  QCOMPARE(call({"redact", "--settings", wrong, "--json"}, input).json().at("error").at("code").get<std::string>(),
+           std::string("unknown_key"));
+  const auto set = QString::fromStdString(m_folder.write(
+      "set.json",
+      R"([{"full_text": "I am Anna", "spans": [{"entity_type": "PERSON", "start_position": 5, "end_position": 9}]}])"));
+  const auto judged = call({"redact", "--judge", set, "--json"}).json();
+  QCOMPARE(judged.at("types").at(0).at("type").get<std::string>(), std::string("PERSON"));
+  QCOMPARE(judged.at("types").at(0).at("recall").get<double>(), 1.0);
 }
 
 void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {

@@ -1,28 +1,13 @@
 // Any bytes are a file, packed or not, a workbook, text in any encoding: it is read to its end or refused with a
 // reason, previewed, and a mapping is guessed for it that can be parsed.
-#include <unistd.h>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-
 #include "core/logs/log_reader.h"
 #include "core/logs/mapping_guess.h"
+#include "tests/fuzz/fuzz_support.h"
 
 using namespace studio::logs;
+using studio::fuzz::require;
 
 namespace {
-
-void require(bool isKept) {
-  if (!isKept) std::abort();
-}
-
-/// One file for the whole run.
-const std::filesystem::path& scratch() {
-  static const std::filesystem::path file =
-      std::filesystem::temp_directory_path() / ("talktrack-fuzz-" + std::to_string(::getpid()));
-  return file;
-}
 
 Mapping someMapping(unsigned char choice) {
   Mapping mapping;
@@ -42,20 +27,20 @@ Mapping someMapping(unsigned char choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  std::ofstream(scratch(), std::ios::binary)
-      .write(reinterpret_cast<const char*>(data) + 1, static_cast<std::streamsize>(size - 1));
-  const std::vector<std::filesystem::path> files{scratch()};
+  static const studio::fuzz::MemoryFile kFile;
+  static const std::vector<std::filesystem::path> kFiles{kFile.path()};
+  kFile.fill(studio::fuzz::textOf(data + 1, size - 1));
   const Mapping mapping = someMapping(data[0]);
   studio::dialogue::ActionCatalogue catalogue;
   const auto accept = [](studio::dialogue::Dialogue&& read) {
     require(!read.turns.empty());
     return studio::base::Result<void>();
   };
-  const auto report = readLogs(files, mapping, catalogue, accept, {}, {});
+  const auto report = readLogs(kFiles, mapping, catalogue, accept, {}, {});
   if (report) require(report->rows == report->accepted + report->events + report->rejected.size());
   if (!report) require(!report.error().where.empty());
-  (void)previewRecords(scratch(), mapping, 10).isOk();
-  const auto guess = guessMapping(files);
+  (void)previewRecords(kFile.path(), mapping, 10).isOk();
+  const auto guess = guessMapping(kFiles);
   if (guess && guess->isUsable) require(parseMapping(guess->mappingJson, "guess").isOk());
   return 0;
 }

@@ -3,11 +3,13 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/support/checkout.h"
+
 namespace studio::tests {
 
 /// Files whose content was made elsewhere: tests/golden.
 inline std::filesystem::path golden(const std::string& name) {
-  return std::filesystem::path(STUDIO_SOURCE_DIR) / "tests" / "golden" / name;
+  return test::sourceFolder() / "tests" / "golden" / name;
 }
 
 }  // namespace studio::tests

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <string>
 
+#include "tests/support/checkout.h"
+
 namespace studio::test {
 
 /// A folder of its own that is gone after the test.
@@ -24,11 +26,6 @@ class ScratchFolder {
 inline std::string contentOf(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), {}};
-}
-
-/// Real logs written by nobody here, beside the checkout; absent on most machines.
-inline std::filesystem::path datasets() {
-  return std::filesystem::path(STUDIO_SOURCE_DIR) / ".." / "shared" / "datasets";
 }
 
 }  // namespace studio::test

@@ -7,13 +7,14 @@
 #include <QVBoxLayout>
 
 #include "widgets/data_page/drop_area.h"
+#include "widgets/data_page/import_desk.h"
+#include "widgets/data_page/import_lanes.h"
 #include "widgets/data_page/import_steps.h"
 #include "widgets/data_page/import_view.h"
 #include "widgets/data_page/loading_rows.h"
 #include "widgets/data_page/overview_view.h"
 #include "widgets/jobs/job_runner.h"
 #include "widgets/support/message_bar.h"
-#include "widgets/support/number_format.h"
 
 namespace studio::widgets {
 
@@ -21,16 +22,6 @@ namespace {
 
 const QString& summaryLane() {
   static const QString kLane = QStringLiteral("data.summary");
-  return kLane;
-}
-
-const QString& checkLane() {
-  static const QString kLane = QStringLiteral("data.check");
-  return kLane;
-}
-
-const QString& importLane() {
-  static const QString kLane = QStringLiteral("data.import");
   return kLane;
 }
 
@@ -45,9 +36,10 @@ QStringList localFiles(const QMimeData& data) {
 }  // namespace
 
 DataPage::DataPage(JobRunner& jobs, ImportCalls calls, QWidget* parent)
-    : Page(tr("Data"), jobs, parent), m_calls(std::move(calls)) {
+    : Page(tr("Data"), jobs, parent), m_calls(std::move(calls)), m_desk(new ImportDesk(jobs, m_calls, this)) {
   createViews();
   createHeader();
+  connectDesk();
   setAcceptDrops(true);
   showView(View::empty);
 }
@@ -59,7 +51,7 @@ void DataPage::createViews() {
                             "nothing is stored before you press Import."),
                          QStringLiteral("normal"));
   m_overview = new OverviewView;
-  m_import = new ImportView(m_calls.presets());
+  m_import = new ImportView(*m_desk, m_calls.presets());
   m_views->addWidget(new LoadingRows);
   m_views->addWidget(m_empty);
   m_views->addWidget(m_overview);
@@ -70,10 +62,6 @@ void DataPage::createViews() {
   connect(m_empty, &DropArea::filesRequested, this, &DataPage::chooseFiles);
   connect(m_overview, &OverviewView::filesRequested, this, &DataPage::chooseFiles);
   connect(m_import, &ImportView::mappingFileRequested, this, &DataPage::chooseMappingFile);
-  connect(m_import, &ImportView::formatChosen, this, [this](const ImportFormat& format) {
-    m_source.format = format;
-    startCheck();
-  });
   connect(m_import, &ImportView::listNotSaved, this, [this](const QString& file) {
     messageBar().showMessage(Tone::error, tr("The list was not saved."), file, tr("Choose another place."));
   });
@@ -83,13 +71,34 @@ void DataPage::createHeader() {
   m_steps = new ImportSteps;
   m_back = makeButton(tr("Back to overview"), QStringLiteral("normal"));
   m_back->setObjectName(QStringLiteral("back"));
+  m_save = makeButton(tr("Save mapping"), QStringLiteral("normal"), QStringLiteral("document-save"));
+  m_save->setObjectName(QStringLiteral("saveMapping"));
+  m_save->setToolTip(tr("Stores the mapping as a file, for colleagues and for talktrack import --mapping (Ctrl+S)"));
+  m_save->setShortcut(QKeySequence::Save);
   m_primary = makeButton({}, QStringLiteral("primary"), QStringLiteral("document-import"));
   m_primary->setObjectName(QStringLiteral("primary"));
   addHeaderWidget(m_steps);
   addHeaderWidget(m_back);
+  addHeaderWidget(m_save);
   addHeaderWidget(m_primary);
   connect(m_back, &QPushButton::clicked, this, [this] { setFiles({}); });
+  connect(m_save, &QPushButton::clicked, this, &DataPage::chooseMappingPlace);
   connect(m_primary, &QPushButton::clicked, this, &DataPage::onPrimary);
+}
+
+void DataPage::connectDesk() {
+  connect(m_desk, &ImportDesk::recognising, this, &DataPage::updateHeader);
+  connect(m_desk, &ImportDesk::draftChanged, this, [this] {
+    m_isStored = false;
+    updateHeader();
+  });
+  connect(m_desk, &ImportDesk::reviewed, this, [this] {
+    warnOfMapping();
+    updateHeader();
+  });
+  connect(m_desk, &ImportDesk::countsChanged, this, &DataPage::updateHeader);
+  connect(m_desk, &ImportDesk::checked, this, &DataPage::updateHeader);
+  connect(m_desk, &ImportDesk::failed, this, &DataPage::showFailure);
 }
 
 void DataPage::showView(View view) {
@@ -100,8 +109,10 @@ void DataPage::showView(View view) {
 
 bool DataPage::isSettled() const {
   auto& runner = const_cast<DataPage*>(this)->jobs();
-  return !runner.isRunning(summaryLane()) && !runner.isRunning(checkLane()) && !runner.isRunning(importLane());
+  return !runner.isRunning(summaryLane()) && m_desk->isSettled() && !isImporting();
 }
+
+bool DataPage::isImporting() const { return const_cast<DataPage*>(this)->jobs().isRunning(dataImportLane()); }
 
 void DataPage::setWorkspace(const std::filesystem::path& workspace) {
   const bool isOther = workspace != m_workspace;
@@ -140,130 +151,18 @@ void DataPage::onSummary(const base::Result<workflow::SummaryReport>& summary) {
 }
 
 void DataPage::setFiles(const QStringList& files) {
-  if (jobs().isRunning(importLane())) return;  // one import at a time; its button says so
-  m_source.files = files;
+  if (isImporting()) return;  // one import at a time; its button says so
   m_isImportWanted = false;
+  m_isStored = false;
+  m_isMappingWarned = false;
   messageBar().dismiss();
-  if (!files.isEmpty()) return startCheck();
-  jobs().cancel(checkLane());
-  m_checked.reset();
+  m_desk->setFiles(files);
+  if (!files.isEmpty()) return showView(View::import);
   showView(m_summary && m_summary->dialogues > 0 ? View::overview : View::empty);
 }
 
-void DataPage::startCheck() {
-  m_checked.reset();
-  m_isStored = false;
-  messageBar().dismiss();
-  m_import->setFormat(m_source.format);
-  m_import->showChecking();
-  jobs().start<CheckedImport>(
-      checkLane(), {tr("Checking %1").arg(filesText(m_source.files)), true}, this,
-      [calls = m_calls, source = m_source](std::stop_token stop, const base::Progress& progress) {
-        return checkSource(calls, source, std::move(stop), progress);
-      },
-      [this](const base::Result<CheckedImport>& checked) { onChecked(checked); });
-  showView(View::import);
-}
-
-void DataPage::onChecked(const base::Result<CheckedImport>& checked) {
-  if (m_source.files.isEmpty()) return;
-  if (!checked) {
-    showCheckError(checked.error());
-    return updateHeader();
-  }
-  m_checked = *checked;
-  m_import->showCheck(*m_checked, m_source.files);
-  if (!m_checked->request.preset.empty())
-    m_import->setFormat({ImportFormat::Kind::preset, fromText(m_checked->request.preset)});
-  updateHeader();
-}
-
-void DataPage::showCheckError(const base::Error& error) {
-  const QString files = filesText(m_source.files);
-  if (error.code == base::ErrorCode::cancelled) {
-    m_import->showFailure(tr("The check was cancelled"), tr("Nothing was stored. Choose a format to check again."));
-    return;
-  }
-  const bool isUnknown =
-      error.code == base::ErrorCode::formatUnknown && m_source.format.kind == ImportFormat::Kind::findOut;
-  if (isUnknown)
-    messageBar().showMessage(Tone::error, tr("No known format fits these files."), files,
-                             tr("A mapping file names their columns. Nothing was stored."));
-  else
-    messageBar().showError(error);
-  messageBar().setAction(tr("Choose mapping file…"), [this] { chooseMappingFile(); });
-  m_import->showFailure(tr("These files could not be read this way"),
-                        tr("Choose another format at the right, or other files."));
-}
-
-void DataPage::onPrimary() {
-  if (m_view != View::import) return chooseFiles();
-  if (!m_workspace.empty()) return startImport();
-  m_isImportWanted = true;
-  Q_EMIT newWorkspaceRequested();
-}
-
-void DataPage::startImport() {
-  m_isImportWanted = false;
-  if (!m_checked || m_isStored) return;
-  workflow::ImportRequest request = m_checked->request;
-  request.workspace = m_workspace;
-  messageBar().dismiss();
-  jobs().start<workflow::ImportReport>(
-      importLane(), {tr("Importing %1").arg(filesText(m_source.files)), true}, this,
-      [calls = m_calls, request](std::stop_token stop, const base::Progress& progress) {
-        return calls.import(request, std::move(stop), progress);
-      },
-      [this](const base::Result<workflow::ImportReport>& report) { onImported(report); });
-  updateHeader();
-}
-
-void DataPage::onImported(const base::Result<workflow::ImportReport>& report) {
-  if (!report) {
-    const bool isCancelled = report.error().code == base::ErrorCode::cancelled;
-    if (isCancelled)
-      messageBar().showMessage(Tone::info, tr("The import was cancelled."), filesText(m_source.files),
-                               tr("Nothing was stored."));
-    else
-      messageBar().showError(report.error());
-    return updateHeader();
-  }
-  m_isStored = true;
-  announce(*report);
-  showView(View::loading);
-  refresh();
-  Q_EMIT workspaceChanged();
-}
-
-void DataPage::announce(const workflow::ImportReport& report) {
-  if (report.wasImportedBefore) {
-    messageBar().showMessage(Tone::info, tr("Nothing has changed."), filesText(m_source.files),
-                             tr("These files were imported before with the same mapping."));
-    return;
-  }
-  announceResult(report);
-}
-
-void DataPage::announceResult(const workflow::ImportReport& report) {
-  QStringList details;
-  if (report.replaced > 0) details << tr("%1 replaced an earlier version.").arg(countText(report.replaced));
-  if (report.unchanged > 0) details << tr("%1 were there already.").arg(countText(report.unchanged));
-  const std::uint64_t left = report.rejected.size();
-  if (left == 0)
-    details << tr("No row was left out.");
-  else
-    details << (left == 1 ? tr("1 row was left out.") : tr("%1 rows were left out.").arg(countText(left)));
-  const QString what = report.dialogues == 1 ? tr("1 dialogue imported.")
-                                             : tr("%1 dialogues imported.").arg(countText(report.dialogues));
-  messageBar().showMessage(Tone::good, what, filesText(m_source.files), details.join(QLatin1Char(' ')));
-  if (left > 0)
-    messageBar().setAction(tr("Show rows"), [this] { showView(View::import); });
-  else
-    messageBar().setAction(tr("Open Replay"), [this] { Q_EMIT pageRequested(PageKind::replay); });
-}
-
 void DataPage::dragEnterEvent(QDragEnterEvent* event) {
-  if (localFiles(*event->mimeData()).isEmpty() || jobs().isRunning(importLane())) return;
+  if (localFiles(*event->mimeData()).isEmpty() || isImporting()) return;
   event->acceptProposedAction();
   setTargeted(true);
 }

@@ -12,11 +12,12 @@ class QStackedWidget;
 namespace studio::widgets {
 
 class DropArea;
+class ImportDesk;
 class ImportSteps;
 class ImportView;
 class OverviewView;
 
-/// What is in the workspace, and the way for more to come in: files are checked and shown as they would
+/// What is in the workspace, and the way for more to come in: files are looked at and shown as they would
 /// be stored; nothing is stored before Import is pressed. Customers' words are plain text everywhere.
 class DataPage final : public Page {
   Q_OBJECT
@@ -29,8 +30,10 @@ class DataPage final : public Page {
   void refresh() override;
   bool isSettled() const override;
 
-  /// Checks these files and shows what an import would do; none leads back to the overview.
+  /// Looks at these files and shows what an import would do; none leads back to the overview.
   void setFiles(const QStringList& files);
+  /// Writes the mapping as it is now; says so, or why not.
+  bool saveMapping(const QString& file);
 
  protected:
   void dragEnterEvent(QDragEnterEvent* event) override;
@@ -41,35 +44,39 @@ class DataPage final : public Page {
   enum class View { loading, empty, overview, import };
   void createViews();
   void createHeader();
+  void connectDesk();
   void showView(View view);
   void updateHeader();
+  void updatePrimary();
   void setTargeted(bool isTargeted);
   void onSummary(const base::Result<workflow::SummaryReport>& summary);
   void chooseFiles();
   void chooseMappingFile();
-  void startCheck();
-  void onChecked(const base::Result<CheckedImport>& checked);
-  void showCheckError(const base::Error& error);
+  void chooseMappingPlace();
+  void warnOfMapping();
+  void showFailure(const base::Error& error, bool isOfFiles);
   void onPrimary();
   void startImport();
   void onImported(const base::Result<workflow::ImportReport>& report);
   void announce(const workflow::ImportReport& report);
   void announceResult(const workflow::ImportReport& report);
+  bool isImporting() const;
 
   ImportCalls m_calls;
   std::filesystem::path m_workspace;
-  ImportSource m_source;
-  std::optional<CheckedImport> m_checked;
+  ImportDesk* m_desk;
   std::optional<workflow::SummaryReport> m_summary;
   View m_view = View::loading;
   bool m_isStored = false;        ///< what is shown in the import view has been stored
   bool m_isImportWanted = false;  ///< Import was pressed before a workspace was open
+  bool m_isMappingWarned = false;
   QStackedWidget* m_views;
   DropArea* m_empty;
   OverviewView* m_overview;
   ImportView* m_import;
   ImportSteps* m_steps;
   QPushButton* m_back;
+  QPushButton* m_save;
   QPushButton* m_primary;
 };
 

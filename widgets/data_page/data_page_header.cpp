@@ -2,8 +2,9 @@
 #include <QPushButton>
 
 #include "widgets/data_page/data_page.h"
+#include "widgets/data_page/import_desk.h"
 #include "widgets/data_page/import_steps.h"
-#include "widgets/jobs/job_runner.h"
+#include "widgets/support/message_bar.h"
 #include "widgets/support/number_format.h"
 
 // What the header says in each state, and the dialogs its buttons open.
@@ -20,50 +21,67 @@ QString rowsText(std::uint64_t rows) {
   return rows == 1 ? DataPage::tr("Import 1 row") : DataPage::tr("Import %1 rows").arg(countText(rows));
 }
 
-QString checkedText(const CheckedImport& checked, const QStringList& files) {
-  const auto& report = checked.check.report;
+PrimaryLook lookOf(const ImportDesk& desk) {
+  if (const auto* check = desk.check()) {
+    const bool isEmpty = check->report.dialogues == 0;
+    return {rowsText(rowsKept(check->report, desk.files())),
+            isEmpty ? DataPage::tr("No dialogue could be read this way.") : QString()};
+  }
+  if (!desk.isSettled()) return {DataPage::tr("Import"), DataPage::tr("The files are being read.")};
+  const bool isWrong = desk.review() != nullptr && !desk.review()->isUsable();
+  return {DataPage::tr("Import"), isWrong ? DataPage::tr("The mapping is not complete.")
+                                          : DataPage::tr("These files could not be read this way.")};
+}
+
+QString contextOf(const ImportDesk& desk) {
+  const QString files = filesText(desk.files());
+  const auto* check = desk.check();
+  if (check == nullptr) return DataPage::tr("%1 · nothing is stored before you press Import").arg(files);
   return DataPage::tr("%1 · %2 rows · %3 dialogues · nothing is stored before you press Import")
-      .arg(filesText(files), countText(report.rows), countText(report.dialogues));
+      .arg(files, countText(check->report.rows), countText(check->report.dialogues));
 }
 
 }  // namespace
 
 void DataPage::updateHeader() {
   const bool isImportView = m_view == View::import;
-  const bool isImporting = jobs().isRunning(QStringLiteral("data.import"));
-  const bool isChecking = jobs().isRunning(QStringLiteral("data.check"));
   setTitle(isImportView ? tr("Import logs") : tr("Data"));
   m_steps->setVisible(isImportView);
   m_back->setVisible(isImportView);
-  m_back->setDisabled(isImporting);
-  PrimaryLook look{tr("Import logs…"), {}};
-  if (isImportView) {
-    look.text = m_checked ? rowsText(rowsKept(m_checked->check.report, m_source.files)) : tr("Import");
-    if (isChecking)
-      look.reasonDisabled = tr("The files are being checked.");
-    else if (!m_checked)
-      look.reasonDisabled = tr("These files could not be read this way.");
-    if (m_isStored) look = {tr("Imported"), tr("These files have been imported.")};
-    if (isImporting) look = {tr("Importing…"), tr("The import is running; Cancel is in the bar below.")};
-    m_steps->setStep(m_isStored  ? ImportSteps::Step::done
-                     : m_checked ? ImportSteps::Step::import
-                                 : ImportSteps::Step::check);
-  }
-  m_primary->setText(look.text);
-  m_primary->setEnabled(look.reasonDisabled.isEmpty());
-  m_primary->setToolTip(look.reasonDisabled);
-  if (isImportView && m_checked)
-    setContext(checkedText(*m_checked, m_source.files));
-  else if (isImportView)
-    setContext(filesText(m_source.files));
+  m_save->setVisible(isImportView);
+  m_back->setDisabled(isImporting());
+  m_save->setEnabled(m_desk->recognised() != nullptr);
+  updatePrimary();
+  if (isImportView)
+    setContext(contextOf(*m_desk));
   else if (m_workspace.empty())
     setContext(tr("no workspace is open"));
   else
     setContext(fromPath(m_workspace.filename()));
 }
 
+void DataPage::updatePrimary() {
+  PrimaryLook look{tr("Import logs…"), {}};
+  if (m_view == View::import) {
+    look = lookOf(*m_desk);
+    if (m_isStored) look = {tr("Imported"), tr("These files have been imported.")};
+    if (isImporting()) look = {tr("Importing…"), tr("The import is running; Cancel is in the bar below.")};
+    const bool isMapped = m_desk->review() != nullptr && m_desk->review()->isUsable();
+    m_steps->setStep(m_isStored                   ? ImportSteps::Step::done
+                     : m_desk->check() != nullptr ? ImportSteps::Step::import
+                     : isMapped                   ? ImportSteps::Step::privacy
+                                                  : ImportSteps::Step::mapping);
+  }
+  m_primary->setText(look.text);
+  m_primary->setEnabled(look.reasonDisabled.isEmpty());
+  m_primary->setToolTip(look.reasonDisabled);
+}
+
 void DataPage::chooseFiles() {
-  auto* dialog = new QFileDialog(this, tr("Import logs"), {}, tr("Logs (*.csv *.tsv *.json *.jsonl);;All files (*)"));
+  auto* dialog =
+      new QFileDialog(this, tr("Import logs"), {},
+                      tr("Logs (%1);;All files (*)")
+                          .arg(QStringLiteral("*.csv *.tsv *.txt *.json *.jsonl *.ndjson *.xlsx *.gz *.zst")));
   dialog->setObjectName(QStringLiteral("logFiles"));
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -77,9 +95,22 @@ void DataPage::chooseMappingFile() {
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->setFileMode(QFileDialog::ExistingFile);
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-    m_source.format = {ImportFormat::Kind::mappingFile, file};
-    startCheck();
+    messageBar().dismiss();
+    m_desk->setFormat({ImportFormat::Kind::mappingFile, file});
   });
+  dialog->open();
+}
+
+void DataPage::chooseMappingPlace() {
+  if (m_desk->recognised() == nullptr) return;
+  auto* dialog = new QFileDialog(this, tr("Save the mapping"), {}, tr("Mapping files (*.json)"));
+  dialog->setObjectName(QStringLiteral("mappingPlace"));
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->setAcceptMode(QFileDialog::AcceptSave);
+  dialog->setDefaultSuffix(QStringLiteral("json"));
+  const QString name = fromText(m_desk->history().draft().value(workflow::MappingField::name));
+  dialog->selectFile((name.isEmpty() ? tr("mapping") : name) + QStringLiteral(".json"));
+  connect(dialog, &QFileDialog::fileSelected, this, &DataPage::saveMapping);
   dialog->open();
 }
 

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/workflow/import_logs.h"
+#include "core/workflow/mapping_review.h"
+#include "core/workflow/recognise_logs.h"
 #include "core/workflow/summarise_workspace.h"
 #include "core/workflow/workspace_overview.h"
 
@@ -13,9 +15,16 @@ namespace studio::widgets {
 
 /// The use cases the Data page runs. Called on worker threads, except `presets`, which is cheap.
 struct ImportCalls {
+  using Files = std::vector<std::filesystem::path>;
   std::function<std::vector<std::string>()> presets;
+  std::function<base::Result<workflow::RecognisedLog>(const Files&, std::stop_token, const base::Progress&)> recognise;
+  std::function<base::Result<std::string>(const std::string&)> presetText;
+  std::function<base::Result<std::string>(const std::filesystem::path&)> mappingText;
+  std::function<base::Result<workflow::MappingReview>(const Files&, const workflow::MappingDraft&, std::stop_token,
+                                                      const base::Progress&)>
+      review;
   std::function<base::Result<workflow::ImportCheck>(const workflow::ImportRequest&, std::stop_token,
-                                                    const base::Progress&)>
+                                                    const base::Progress&, const workflow::OnImportCounts&)>
       check;
   std::function<base::Result<workflow::ImportReport>(const workflow::ImportRequest&, std::stop_token,
                                                      const base::Progress&)>

@@ -4,13 +4,12 @@
 #include <QString>
 #include <QStringList>
 #include <filesystem>
-#include <stop_token>
 
-#include "widgets/data_page/import_calls.h"
+#include "core/workflow/import_logs.h"
 
 namespace studio::widgets {
 
-/// How the files are to be understood: a preset, a mapping file, or the first preset that fits.
+/// Where a mapping comes from: what fits the files best, a preset, or a mapping file.
 struct ImportFormat {
   enum class Kind { findOut, preset, mappingFile };
   Kind kind = Kind::findOut;
@@ -18,29 +17,13 @@ struct ImportFormat {
   bool operator==(const ImportFormat&) const = default;
 };
 
-/// What was chosen to be imported.
-struct ImportSource {
-  QStringList files;
-  ImportFormat format;
-};
-
-/// A check and the request that would store exactly what was checked.
-struct CheckedImport {
-  workflow::ImportRequest request;  ///< workspace not set
-  workflow::ImportCheck check;
-};
-
-/// Checks with the chosen format, or with each preset until one fits. When none does, the error is the
-/// only preset's own or formatUnknown with the presets that were tried. Blocks; any thread.
-base::Result<CheckedImport> checkSource(const ImportCalls& calls, const ImportSource& source, std::stop_token stop,
-                                        const base::Progress& progress);
-
 /// "300_dialog.csv", "calls.csv and 2 more".
 QString filesText(const QStringList& files);
 /// Rows that an import would store or keep as context: those read less those of `files` left out.
 std::uint64_t rowsKept(const workflow::ImportReport& report, const QStringList& files);
 
 std::filesystem::path toPath(const QString& text);
+std::vector<std::filesystem::path> toPaths(const QStringList& files);
 QString fromPath(const std::filesystem::path& path);
 QString fromText(const std::string& utf8);
 

@@ -48,12 +48,13 @@ ImportSteps::ImportSteps(QWidget* parent) : QWidget(parent) {
   setStep(Step::files);
 }
 
-QStringList ImportSteps::words() const { return {tr("Files"), tr("Check"), tr("Import")}; }
+QStringList ImportSteps::words() const { return {tr("Files"), tr("Mapping"), tr("Privacy"), tr("Import")}; }
 
 void ImportSteps::setStep(Step step) {
   m_step = step;
   const int index = static_cast<int>(step);
-  setAccessibleName(index < 3 ? tr("Step %1 of 3: %2").arg(index + 1).arg(words()[index]) : tr("Imported"));
+  setAccessibleName(index < words().size() ? tr("Step %1 of 4: %2").arg(index + 1).arg(words()[index])
+                                           : tr("Imported"));
   update();
 }
 

@@ -4,12 +4,12 @@
 
 namespace studio::widgets {
 
-/// Where an import stands: files chosen, checked, stored. Done steps carry a check mark.
+/// Where an import stands: files chosen, understood, made anonymous, stored. Done steps carry a check mark.
 class ImportSteps final : public QWidget {
   Q_OBJECT
 
  public:
-  enum class Step { files, check, import, done };
+  enum class Step { files, mapping, privacy, import, done };
   explicit ImportSteps(QWidget* parent = nullptr);
   /// The step that is being worked on; those before it are done.
   void setStep(Step step);

@@ -2,167 +2,171 @@
 
 #include <QComboBox>
 #include <QFileInfo>
-#include <QGridLayout>
-#include <QScrollArea>
+#include <QPushButton>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
+#include <QStackedWidget>
 
-#include "widgets/data_page/preview_rows.h"
-#include "widgets/data_page/tag_flow.h"
-#include "widgets/support/number_format.h"
-#include "widgets/support/text_label.h"
+#include "widgets/data_page/import_desk.h"
+#include "widgets/data_page/mapping_form.h"
+#include "widgets/data_page/mapping_text_view.h"
+#include "widgets/data_page/mapping_words.h"
+#include "widgets/support/page.h"
+#include "widgets/support/segmented_toggle.h"
 
 namespace studio::widgets {
 
 namespace {
 
-void clearGrid(QGridLayout& grid) {
-  while (QLayoutItem* item = grid.takeAt(0)) {
-    delete item->widget();
-    delete item;
+using Field = workflow::MappingField;
+
+QPushButton* makeStepButton(const QString& iconName, const QString& name, const QString& objectName) {
+  auto* button = makeButton({}, QStringLiteral("flat"), iconName);
+  button->setAccessibleName(name);
+  button->setObjectName(objectName);
+  button->setEnabled(false);
+  return button;
+}
+
+/// A column that is one of several keeps the others.
+void addColumn(workflow::MappingDraft& draft, const std::string& column, Field field) {
+  auto columns = draft.values(field);
+  if (std::find(columns.begin(), columns.end(), column) == columns.end()) columns.push_back(column);
+  draft.setValues(field, columns);
+}
+
+void addAttribute(workflow::MappingDraft& draft, const std::string& column) {
+  auto attributes = draft.attributes();
+  const std::string name = column.substr(column.rfind('.') + 1);
+  const auto isSame = [&](const auto& attribute) { return attribute.name == name; };
+  if (std::none_of(attributes.begin(), attributes.end(), isSame)) attributes.push_back({name, column, false});
+  draft.setAttributes(attributes);
+}
+
+void setColumn(workflow::MappingDraft& draft, const std::string& column, Field field) {
+  switch (field) {
+    case Field::actions:
+    case Field::secondaryActions:
+    case Field::turnKeys: return addColumn(draft, column, field);
+    case Field::segment: return addAttribute(draft, column);
+    case Field::outcome: return draft.setValue(field, workflow::writeCondition({column, "=", {}}));
+    default: return draft.setValue(field, column);
   }
-}
-
-QGridLayout* addGrid(QVBoxLayout& column) {
-  auto* grid = new QGridLayout;
-  grid->setHorizontalSpacing(metric::kUnit);
-  grid->setVerticalSpacing(3);
-  grid->setColumnStretch(1, 1);
-  column.addLayout(grid);
-  return grid;
-}
-
-QStringList columnsMeaning(const workflow::ImportCheck& check, const QString& meaning) {
-  QStringList columns;
-  for (const auto& [column, key] : check.meaningOfColumn) {
-    if (fromText(key) == meaning) columns << fromText(column);
-  }
-  return columns;
-}
-
-void addFigure(QGridLayout& grid, const QString& name, const QString& figure) {
-  const int row = grid.rowCount();
-  grid.addWidget(new TextLabel(name, TextRole::body, Ink::secondary), row, 0);
-  auto* value = new ElidedLabel(figure);
-  value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  grid.addWidget(value, row, 1);
 }
 
 }  // namespace
 
-MappingPanel::MappingPanel(const std::vector<std::string>& presets, QWidget* parent)
-    : Panel(tr("Mapping"), parent), m_format(new QComboBox) {
-  m_format->setAccessibleName(tr("Format"));
+MappingPanel::MappingPanel(ImportDesk& desk, const std::vector<std::string>& presets, QWidget* parent)
+    : Panel(tr("Mapping"), parent),
+      m_desk(&desk),
+      m_format(new QComboBox),
+      m_undo(makeStepButton(QStringLiteral("edit-undo"), tr("Undo"), QStringLiteral("undo"))),
+      m_redo(makeStepButton(QStringLiteral("edit-redo"), tr("Redo"), QStringLiteral("redo"))),
+      m_view(new SegmentedToggle({tr("Fields"), tr("JSON")})),
+      m_pages(new QStackedWidget),
+      m_form(new MappingForm),
+      m_text(new MappingTextView) {
+  createTools(presets);
+  m_pages->addWidget(m_form);
+  m_pages->addWidget(m_text);
+  setContent(m_pages);
+  connectDesk();
+}
+
+void MappingPanel::createTools(const std::vector<std::string>& presets) {
+  m_format->setAccessibleName(tr("Where the mapping comes from"));
   m_format->setObjectName(QStringLiteral("format"));
-  m_format->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   m_format->addItem(tr("Find out"), QVariant::fromValue(ImportFormat{}));
   for (const std::string& preset : presets) {
     m_format->addItem(tr("Preset: %1").arg(fromText(preset)),
                       QVariant::fromValue(ImportFormat{ImportFormat::Kind::preset, fromText(preset)}));
   }
-  m_format->addItem(tr("Mapping file…"));
+  m_format->addItem(tr("Load…"));
+  m_view->setObjectName(QStringLiteral("mappingView"));
+  addTool(m_undo);
+  addTool(m_redo);
+  addTool(m_view);
   addTool(m_format);
-  setContent(makeBody());
   connect(m_format, &QComboBox::activated, this, &MappingPanel::onActivated);
+  connect(m_view, &SegmentedToggle::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
 }
 
-QWidget* MappingPanel::makeBody() {
-  auto* body = new QWidget;
-  auto* column = new QVBoxLayout(body);
-  column->setContentsMargins(metric::kPanelPadding, metric::kUnit, metric::kPanelPadding, metric::kPanelPadding);
-  column->setSpacing(metric::kUnit);
-  m_columns = addGrid(*column);
-  column->addSpacing(metric::kHalf);
-  column->addWidget(new TextLabel(tr("Found"), TextRole::panelTitle));
-  m_figures = addGrid(*column);
-  column->addSpacing(metric::kHalf);
-  m_actionsCaption = new TextLabel({}, TextRole::panelTitle);
-  column->addWidget(m_actionsCaption);
-  m_actions = new TagFlow;
-  column->addWidget(m_actions);
-  column->addStretch();
-  auto* scroll = new QScrollArea;
-  scroll->setFrameShape(QFrame::NoFrame);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setWidget(body);
-  body->setBackgroundRole(QPalette::Base);
-  body->setAutoFillBackground(true);
-  return scroll;
+void MappingPanel::connectDesk() {
+  MappingHistory& history = m_desk->history();
+  connect(&history, &MappingHistory::changed, this, &MappingPanel::showDraft);
+  connect(m_desk, &ImportDesk::recognising, this, &MappingPanel::showFormat);
+  connect(m_desk, &ImportDesk::recognisedAs, this, [this] {
+    m_form->showRecognised(*m_desk->recognised());
+    showFormat();
+  });
+  connect(m_desk, &ImportDesk::reviewed, this, [this] {
+    m_form->showReview(*m_desk->review());
+    updateSubtitle();
+  });
+  connect(m_form, &MappingForm::draftEdited, this, [&history](const auto& draft, Field field, bool isTyping) {
+    history.change(draft, fieldText(field), isTyping);
+  });
+  connect(m_text, &MappingTextView::draftEdited, this,
+          [&history](const auto& draft) { history.change(draft, tr("JSON"), true); });
+  connectSteps(history.steps());
 }
 
-void MappingPanel::showCheck(const CheckedImport& checked) {
-  fillColumns(checked.check);
-  fillFigures(checked.check);
-  QStringList actions;
-  for (const std::string& action : checked.check.actions) actions << fromText(action);
-  m_actionsCaption->setText(actions.isEmpty() ? tr("No action labels")
-                                              : tr("%n action labels", "", static_cast<int>(actions.size())));
-  m_actions->setTags(actions);
+void MappingPanel::connectSteps(QUndoStack& steps) {
+  connect(m_form, &MappingForm::undoRequested, &steps, &QUndoStack::undo);
+  connect(m_form, &MappingForm::redoRequested, &steps, &QUndoStack::redo);
+  connect(m_text, &MappingTextView::undoRequested, &steps, &QUndoStack::undo);
+  connect(m_text, &MappingTextView::redoRequested, &steps, &QUndoStack::redo);
+  connect(m_undo, &QPushButton::clicked, &steps, &QUndoStack::undo);
+  connect(m_redo, &QPushButton::clicked, &steps, &QUndoStack::redo);
+  connect(&steps, &QUndoStack::canUndoChanged, m_undo, &QWidget::setEnabled);
+  connect(&steps, &QUndoStack::canRedoChanged, m_redo, &QWidget::setEnabled);
+  connect(&steps, &QUndoStack::undoTextChanged, m_undo,
+          [this](const QString& what) { m_undo->setToolTip(tr("Undo %1 (Ctrl+Z)").arg(what)); });
+  connect(&steps, &QUndoStack::redoTextChanged, m_redo,
+          [this](const QString& what) { m_redo->setToolTip(tr("Redo %1 (Ctrl+Shift+Z)").arg(what)); });
 }
 
-void MappingPanel::fillColumns(const workflow::ImportCheck& check) {
-  clearGrid(*m_columns);
-  int found = 0, row = 0;
-  const QStringList keys = meaningOrder();
-  for (const QString& key : keys) {
-    const QStringList columns = columnsMeaning(check, key);
-    if (columns.isEmpty() && key == QLatin1String("time")) continue;
-    found += columns.isEmpty() ? 0 : 1;
-    m_columns->addWidget(new TextLabel(meaningText(key), TextRole::body, Ink::secondary), row, 0);
-    auto* value = new ElidedLabel(columns.isEmpty() ? tr("not mapped") : columns.join(QStringLiteral(", ")),
-                                  TextRole::body, columns.isEmpty() ? Ink::muted : Ink::text);
-    m_columns->addWidget(value, row, 1);
-    auto* sign =
-        new TextLabel(columns.isEmpty() ? QStringLiteral("–") : QStringLiteral("✓"), TextRole::panelTitle, Ink::muted);
-    if (!columns.isEmpty()) sign->setTone(Tone::good);
-    m_columns->addWidget(sign, row++, 2);
-  }
-  setSubtitle(tr("%1, %2 found").arg(fromText(check.mappingName), QString::number(found)));
+void MappingPanel::showDraft() {
+  m_form->showDraft(m_desk->history().draft());
+  m_text->showDraft(m_desk->history().draft());
+  updateSubtitle();
 }
 
-void MappingPanel::fillFigures(const workflow::ImportCheck& check) {
-  clearGrid(*m_figures);
-  const auto& report = check.report;
-  addFigure(*m_figures, tr("Dialogues"), countText(report.dialogues));
-  addFigure(*m_figures, tr("Turns"), countText(report.turns));
-  addFigure(*m_figures, tr("With a known outcome"), countText(check.withOutcome));
-  const bool isKnown = check.withOutcome > 0;
-  const double share = isKnown ? static_cast<double>(check.converted) / static_cast<double>(check.withOutcome) : 0;
-  const QString converted = countText(check.converted);
-  addFigure(*m_figures, tr("Converted"), isKnown ? tr("%1 (%2)").arg(converted, percentText(share)) : tr("not known"));
+void MappingPanel::updateSubtitle() {
+  const QString name = fromText(m_desk->history().draft().value(Field::name));
+  const QString mapped = tr("%n fields mapped", "", m_form->mappedFields());
+  const QString mark = m_desk->isChanged() ? QStringLiteral("• ") : QString();
+  setSubtitle(mark + (name.isEmpty() ? mapped : tr("%1, %2").arg(name, mapped)));
 }
 
-void MappingPanel::setFormat(const ImportFormat& format) {
-  m_chosen = format;
+void MappingPanel::showFormat() {
+  const ImportFormat& format = m_desk->format();
+  const auto* recognised = m_desk->recognised();
   const QSignalBlocker blocker(m_format);
   const int file = m_format->count() - 1;
   const bool isFile = format.kind == ImportFormat::Kind::mappingFile;
-  m_format->setItemText(file, isFile ? QFileInfo(format.value).fileName() : tr("Mapping file…"));
-  m_format->setCurrentIndex(file);
-  for (int i = 0; i < file; ++i) {
-    if (m_format->itemData(i).value<ImportFormat>() == format) m_format->setCurrentIndex(i);
+  m_format->setItemText(file, isFile ? QFileInfo(format.value).fileName() : tr("Load…"));
+  m_format->setCurrentIndex(isFile ? file : 0);
+  const QString preset = recognised == nullptr ? format.value : fromText(recognised->preset);
+  for (int i = 1; i < file && !isFile && !preset.isEmpty(); ++i) {
+    if (m_format->itemData(i).value<ImportFormat>().value == preset) m_format->setCurrentIndex(i);
   }
-}
-
-void MappingPanel::clear() {
-  clearGrid(*m_columns);
-  clearGrid(*m_figures);
-  m_actions->setTags({});
-  m_actionsCaption->setText({});
-  setSubtitle({});
+  m_format->setItemText(0, recognised != nullptr && preset.isEmpty() && !isFile ? tr("Guessed") : tr("Find out"));
 }
 
 void MappingPanel::onActivated(int index) {
   if (index + 1 == m_format->count()) {
-    setFormat(m_chosen);  // until a file has been chosen
+    showFormat();  // until a file has been chosen
     Q_EMIT mappingFileRequested();
     return;
   }
-  const auto format = m_format->itemData(index).value<ImportFormat>();
-  if (format == m_chosen) return;
-  setFormat(format);
-  Q_EMIT formatChosen(format);
+  m_desk->setFormat(m_format->itemData(index).value<ImportFormat>());
+}
+
+void MappingPanel::setMeaning(const QString& column, Field field) {
+  workflow::MappingDraft changed = m_desk->history().draft();
+  setColumn(changed, column.toStdString(), field);
+  m_desk->history().change(changed, fieldText(field), false);
+  m_form->focusField(field);
 }
 
 }  // namespace studio::widgets

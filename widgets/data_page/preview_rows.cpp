@@ -14,8 +14,6 @@ struct PreviewWords {
   Q_DECLARE_TR_FUNCTIONS(PreviewWords)
 };
 
-constexpr std::size_t kMostExamples = 20;  // of workflow::ImportCheck
-
 bool isNumberColumn(const QString& meaning) {
   return meaning == QLatin1String("order") || meaning == QLatin1String("turn") || meaning == QLatin1String("outcome") ||
          meaning == QLatin1String("value");
@@ -32,43 +30,57 @@ std::optional<std::uint64_t> firstRowNumber(const QString& file) {
 }  // namespace
 
 QStringList meaningOrder() {
-  return {QStringLiteral("dialogue_id"), QStringLiteral("order"), QStringLiteral("turn"),
-          QStringLiteral("speaker"),     QStringLiteral("text"),  QStringLiteral("action"),
-          QStringLiteral("outcome"),     QStringLiteral("value"), QStringLiteral("customer"),
-          QStringLiteral("segment"),     QStringLiteral("time")};
+  return {QStringLiteral("dialogue_id"),
+          QStringLiteral("order"),
+          QStringLiteral("turn"),
+          QStringLiteral("speaker"),
+          QStringLiteral("text"),
+          QStringLiteral("action"),
+          QStringLiteral("secondary_action"),
+          QStringLiteral("outcome"),
+          QStringLiteral("value"),
+          QStringLiteral("customer"),
+          QStringLiteral("agent"),
+          QStringLiteral("segment"),
+          QStringLiteral("time")};
 }
 
 QString meaningText(const QString& key) {
-  static const QHash<QString, QString> kWords = {{QStringLiteral("dialogue_id"), PreviewWords::tr("Dialogue id")},
-                                                 {QStringLiteral("order"), PreviewWords::tr("Order")},
-                                                 {QStringLiteral("turn"), PreviewWords::tr("Turn")},
-                                                 {QStringLiteral("speaker"), PreviewWords::tr("Speaker")},
-                                                 {QStringLiteral("text"), PreviewWords::tr("Text")},
-                                                 {QStringLiteral("action"), PreviewWords::tr("Action")},
-                                                 {QStringLiteral("outcome"), PreviewWords::tr("Outcome")},
-                                                 {QStringLiteral("value"), PreviewWords::tr("Value")},
-                                                 {QStringLiteral("customer"), PreviewWords::tr("Customer")},
-                                                 {QStringLiteral("segment"), PreviewWords::tr("Segment")},
-                                                 {QStringLiteral("time"), PreviewWords::tr("Time")}};
+  static const QHash<QString, QString> kWords = {
+      {QStringLiteral("dialogue_id"), PreviewWords::tr("Dialogue id")},
+      {QStringLiteral("order"), PreviewWords::tr("Order")},
+      {QStringLiteral("turn"), PreviewWords::tr("Turn")},
+      {QStringLiteral("speaker"), PreviewWords::tr("Speaker")},
+      {QStringLiteral("text"), PreviewWords::tr("Text")},
+      {QStringLiteral("action"), PreviewWords::tr("Action")},
+      {QStringLiteral("outcome"), PreviewWords::tr("Outcome")},
+      {QStringLiteral("value"), PreviewWords::tr("Value")},
+      {QStringLiteral("secondary_action"), PreviewWords::tr("Lesser action")},
+      {QStringLiteral("agent"), PreviewWords::tr("Agent")},
+      {QStringLiteral("customer"), PreviewWords::tr("Customer")},
+      {QStringLiteral("segment"), PreviewWords::tr("Segment")},
+      {QStringLiteral("time"), PreviewWords::tr("Time")}};
   return kWords.value(key, key);
 }
 
-PreviewRows::PreviewRows(const CheckedImport& checked) : m_rows(checked.check.preview.rows) {
-  orderColumns(checked.check);
-  applyExamples(checked.check);
-  markRejected(checked);
+PreviewRows::PreviewRows(const workflow::MappingReview& review, const workflow::ImportCheck* check)
+    : m_rows(review.preview.rows) {
+  orderColumns(review);
+  if (check == nullptr) return;
+  applyStored(*check);
+  markRejected(*check, review.file);
 }
 
-void PreviewRows::orderColumns(const workflow::ImportCheck& check) {
+void PreviewRows::orderColumns(const workflow::MappingReview& review) {
   const QStringList order = meaningOrder();
   const auto rank = [&](const Column& column) {
     const qsizetype place = order.indexOf(column.meaning);
     return place >= 0 ? place : order.size() + (column.meaning.isEmpty() ? 1 : 0);
   };
-  for (std::size_t i = 0; i < check.preview.columns.size(); ++i) {
-    const auto meaning = check.meaningOfColumn.find(check.preview.columns[i]);
-    const bool isRead = meaning != check.meaningOfColumn.end();
-    m_columns.append({i, fromText(check.preview.columns[i]), isRead ? fromText(meaning->second) : QString()});
+  for (std::size_t i = 0; i < review.preview.columns.size(); ++i) {
+    const auto meaning = review.meaningOfColumn.find(review.preview.columns[i]);
+    const bool isRead = meaning != review.meaningOfColumn.end();
+    m_columns.append({i, fromText(review.preview.columns[i]), isRead ? fromText(meaning->second) : QString()});
   }
   std::stable_sort(m_columns.begin(), m_columns.end(),
                    [&](const Column& a, const Column& b) { return rank(a) < rank(b); });
@@ -86,29 +98,22 @@ QString PreviewRows::textAt(int row, int column) const {
   return source < fields.size() ? fromText(fields[source]) : QString();
 }
 
-void PreviewRows::applyExamples(const workflow::ImportCheck& check) {
+void PreviewRows::applyStored(const workflow::ImportCheck& check) {
   QHash<QString, QString> stored;
-  for (const workflow::RedactionExample& example : check.examples) {
-    stored.insert(fromText(example.asRead).trimmed(), fromText(example.asStored));
-  }
+  for (const auto& [read, kept] : check.storedTexts) stored.insert(fromText(read).trimmed(), fromText(kept));
   const int text = columnMeaning(QStringLiteral("text"));
-  int lastKnown = -1;
   for (int row = 0; text >= 0 && row < readCount(); ++row) {
-    const auto example = stored.constFind(textAt(row, text).trimmed());
-    if (example == stored.constEnd()) continue;
-    m_storedText.insert(row, *example);
-    lastKnown = row;
+    const auto kept = stored.constFind(textAt(row, text).trimmed());
+    if (kept != stored.constEnd()) m_storedText.insert(row, *kept);
   }
-  const bool isComplete = check.examples.size() < kMostExamples;
-  m_storedCount = text < 0 ? 0 : isComplete ? readCount() : lastKnown + 1;
+  m_storedCount = text < 0 ? 0 : readCount();
 }
 
-void PreviewRows::markRejected(const CheckedImport& checked) {
-  if (checked.request.files.empty()) return;
-  const QString file = QFileInfo(fromPath(checked.request.files.front())).fileName();
+void PreviewRows::markRejected(const workflow::ImportCheck& check, const std::filesystem::path& path) {
+  const QString file = QFileInfo(fromPath(path)).fileName();
   const std::optional<std::uint64_t> first = firstRowNumber(file);
   if (!first) return;
-  for (const logs::RejectedRow& rejected : checked.check.report.rejected) {
+  for (const logs::RejectedRow& rejected : check.report.rejected) {
     if (rejected.row < *first || rejected.row - *first >= m_rows.size()) continue;
     if (QFileInfo(fromText(rejected.file)).fileName() != file) continue;
     m_reasonLeftOut.insert(static_cast<int>(rejected.row - *first), fromText(rejected.reason));
@@ -148,7 +153,7 @@ Cell PreviewRows::cellAsStored(int row, int column) const {
   if (meaning.isEmpty() || isLeftOut) {
     cell.text = meaning == QLatin1String("text") ? PreviewWords::tr("left out") : QString();
     cell.weight = CellWeight::muted;
-  } else if (meaning == QLatin1String("customer") && !cell.text.isEmpty()) {
+  } else if ((meaning == QLatin1String("customer") || meaning == QLatin1String("agent")) && !cell.text.isEmpty()) {
     cell.text = PreviewWords::tr("pseudonym");
     cell.look = CellLook::tag;
   } else if (meaning == QLatin1String("text")) {

@@ -4,21 +4,24 @@
 #include <QString>
 #include <vector>
 
+#include "core/workflow/mapping_review.h"
 #include "widgets/data_page/import_source.h"
 #include "widgets/models/cell_table_model.h"
 
 namespace studio::widgets {
 
-/// The first records of a check as a table: columns with a meaning first, in the order people think
-/// of them; as read, or as they would be stored.
+/// The first records as a table: columns with a meaning first, in the order people think of them; as read, or
+/// as they would be stored. What is stored and left out is known after the dry run only.
 class PreviewRows {
  public:
-  explicit PreviewRows(const CheckedImport& checked);
+  explicit PreviewRows(const workflow::MappingReview& review, const workflow::ImportCheck* check = nullptr);
 
   QList<CellColumn> columns() const;
   int readCount() const { return static_cast<int>(m_rows.size()); }
-  /// Rows whose stored form is known; the check shows a limited number of replacements only.
+  /// Rows whose stored form is known: none before the dry run.
   int storedCount() const { return m_storedCount; }
+  /// The file's column that stands at `column`.
+  const QString& nameAt(int column) const { return m_columns[column].name; }
   Cell cellAsRead(int row, int column) const;
   Cell cellAsStored(int row, int column) const;
 
@@ -28,9 +31,9 @@ class PreviewRows {
     QString name;
     QString meaning;  ///< key, empty = not read
   };
-  void orderColumns(const workflow::ImportCheck& check);
-  void applyExamples(const workflow::ImportCheck& check);
-  void markRejected(const CheckedImport& checked);
+  void orderColumns(const workflow::MappingReview& review);
+  void applyStored(const workflow::ImportCheck& check);
+  void markRejected(const workflow::ImportCheck& check, const std::filesystem::path& file);
   QString textAt(int row, int column) const;
   int columnMeaning(const QString& meaning) const;
 

@@ -3,8 +3,17 @@
 namespace studio::widgets {
 
 ImportCalls workflowImportCalls() {
-  return {workflow::importPresets, workflow::checkImport, workflow::importLogs, workflow::inspectWorkspace,
-          workflow::summariseWorkspace};
+  ImportCalls calls;
+  calls.presets = workflow::importPresets;
+  calls.recognise = workflow::recogniseLogs;
+  calls.presetText = workflow::presetMappingText;
+  calls.mappingText = workflow::mappingFileText;
+  calls.review = workflow::reviewMapping;
+  calls.check = workflow::checkImport;
+  calls.import = workflow::importLogs;
+  calls.inspect = workflow::inspectWorkspace;
+  calls.summarise = workflow::summariseWorkspace;
+  return calls;
 }
 
 DataPage::DataPage(JobRunner& jobs, QWidget* parent) : DataPage(jobs, workflowImportCalls(), parent) {}

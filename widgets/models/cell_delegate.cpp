@@ -110,7 +110,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   painter->save();
   paintGround(*painter, option, cell, index.column());
   const QRectF box = contentBox(option.rect, index);
-  const bool isRight = index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight;
+  const bool isRight = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
   if (isChip(cell))
     drawChip(*painter, box, cell.text, chipLook(cell));
   else

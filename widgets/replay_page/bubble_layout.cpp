@@ -77,6 +77,7 @@ QList<QRectF> spanBoxes(const QTextLayout& layout, int start, int length, const 
 std::vector<BubbleChip> chipsOf(const workflow::ReplayTurn& turn, std::size_t utterance) {
   const workflow::ReplayUtterance& spoken = turn.utterances[utterance];
   std::vector<BubbleChip> chips;
+  chips.reserve(spoken.actions.size() + spoken.secondaryActions.size());
   for (std::size_t action = 0; action < spoken.actions.size(); ++action) {
     chips.push_back({QString::fromStdString(spoken.actions[action]), {}, stepOfAction(turn, utterance, action), false});
   }
@@ -105,9 +106,9 @@ void shift(BubbleBlock& block, const QPointF& by) {
 }  // namespace
 
 QList<std::pair<int, int>> redactionSpans(const QString& text) {
-  static const QRegularExpression placeholder(QStringLiteral("<[A-Z][A-Z0-9_]{1,40}>"));
+  static const QRegularExpression kPlaceholder(QStringLiteral("<[A-Z][A-Z0-9_]{1,40}>"));
   QList<std::pair<int, int>> spans;
-  for (auto found = placeholder.globalMatch(text); found.hasNext();) {
+  for (auto found = kPlaceholder.globalMatch(text); found.hasNext();) {
     const QRegularExpressionMatch match = found.next();
     spans << std::pair(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()));
   }

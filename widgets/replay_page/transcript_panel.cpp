@@ -81,7 +81,8 @@ QWidget* TranscriptPanel::makeToolRow() {
   const std::array names{tr("Turns marked ??"), tr("Turns marked ?"), tr("Turns marked ?!"),
                          tr("Turns without a verdict")};
   for (std::size_t kind = 0; kind < m_counts.size(); ++kind) {
-    const double loss = styleOf(kind) == nullptr ? theme().slip.fromLossPp : styleOf(kind)->fromLossPp;
+    const MarkStyle* style = styleOf(kind);
+    const double loss = style == nullptr ? theme().slip.fromLossPp : style->fromLossPp;
     m_counts[kind] = new MarkCountButton({loss, kind != kNoVerdict, false}, names[kind]);
     connect(m_counts[kind], &MarkCountButton::clicked, this, [this, kind] { goToNextOfKind(kind); });
     layout->addWidget(m_counts[kind]);

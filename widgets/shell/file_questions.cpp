@@ -15,7 +15,7 @@ struct FileQuestions {
 };
 
 const QString kSuffix = u"talktrack"_s;
-const QStringList kLogSuffixes = {u"csv"_s, u"tsv"_s, u"jsonl"_s, u"json"_s, u"xlsx"_s};
+const QStringList kLogSuffixes = {u"csv"_s, u"tsv"_s, u"jsonl"_s, u"ndjson"_s, u"json"_s, u"xlsx"_s, u"gz"_s, u"zst"_s};
 
 QFileDialog* fileDialog(QWidget* parent, const QString& title) {
   auto* dialog = new QFileDialog(parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));

@@ -14,7 +14,7 @@ namespace studio::widgets {
 using namespace Qt::StringLiterals;
 
 QList<QPair<QString, QString>> knownKeys() {
-  const auto row = [](const char* keys, const QString& text) { return QPair(QString::fromUtf8(keys), text); };
+  const auto row = [](const char* keys, const QString& text) { return std::pair(QString::fromUtf8(keys), text); };
   return {
       row("Alt+1", KeysWindow::tr("Start")),
       row("Alt+2", KeysWindow::tr("Data")),

@@ -205,7 +205,7 @@ QString filled(const QString& pattern, const base::Error& error) {
 /// The place, then the details: "calls.csv: “text” is missing; there are id, said".
 QString thingOf(const base::Error& error) {
   const QString where = QString::fromStdString(error.where);
-  const QString detail = filled(detailPattern(error.code), error);
+  QString detail = filled(detailPattern(error.code), error);
   if (where.isEmpty()) return detail;
   return detail.isEmpty() ? where : QStringLiteral("%1: %2").arg(where, detail);
 }

@@ -33,11 +33,11 @@ QColor colorOf(IconInk ink) {
 
 /// Where Breeze is installed; its own 16- and 22-pixel drawings are crisp at those sizes only.
 QString breezePath(const QString& name, int pixels) {
-  static const bool isInstalled = QFile::exists(u"/usr/share/icons/breeze/actions/16"_s);
-  if (!isInstalled) return {};
+  static const bool kIsInstalled = QFile::exists(u"/usr/share/icons/breeze/actions/16"_s);
+  if (!kIsInstalled) return {};
   const QString size = pixels >= 22 ? u"22"_s : u"16"_s;
   for (const auto context : {"actions"_L1, "places"_L1, "status"_L1, "mimetypes"_L1}) {
-    const QString path = "/usr/share/icons/breeze/%1/%2/%3.svg"_L1.arg(context, size, name);
+    QString path = "/usr/share/icons/breeze/%1/%2/%3.svg"_L1.arg(context, size, name);
     if (QFile::exists(path)) return path;
   }
   return {};

@@ -11,8 +11,8 @@ namespace studio::widgets {
 namespace {
 
 const ThemeTokens& tokens() {
-  static const ThemeTokens read = readThemeTokens();
-  return read;
+  static const ThemeTokens kTokens = readThemeTokens();
+  return kTokens;
 }
 
 struct Choice {
@@ -27,11 +27,11 @@ Choice& current() {
 
 /// What the desktop asked for, judged by the palette that Qt came up with before it was replaced.
 bool isSystemDark() {
-  static const bool isDark = [] {
+  static const bool kIsDark = [] {
     const QPalette palette = QGuiApplication::palette();
     return palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
   }();
-  return isDark;
+  return kIsDark;
 }
 
 void setFonts() {

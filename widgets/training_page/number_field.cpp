@@ -27,17 +27,20 @@ std::optional<double> readNumber(QString text, bool isInteger) {
   return base::parseDouble(text.toStdString());
 }
 
-/// The next of …, 0.1, 0.2, 0.5, 1, 2, 5, … in a direction.
+/// The next of …, 0.1, 0.2, 0.5, 1, 2, 5, … in a direction; where doubles end (too large, too small) the value itself.
 double nextRound(double value, int direction) {
   if (value <= 0) return direction > 0 ? 0.001 : 0;
   const double decade = std::pow(10, std::floor(std::log10(value) + 1e-9));
   constexpr double kSteps[] = {0.5, 1, 2, 5, 10};
   const double share = value / decade;
-  if (direction > 0)
-    return decade *
-           *std::find_if(std::begin(kSteps), std::end(kSteps), [&](double s) { return s > share * (1 + 1e-9); });
-  return decade *
-         *std::find_if(std::rbegin(kSteps), std::rend(kSteps), [&](double s) { return s < share * (1 - 1e-9); });
+  if (direction > 0) {
+    const auto* up =
+        std::find_if(std::begin(kSteps), std::end(kSteps), [&](double s) { return s > share * (1 + 1e-9); });
+    return up == std::end(kSteps) ? value : decade * *up;
+  }
+  const auto down =
+      std::find_if(std::rbegin(kSteps), std::rend(kSteps), [&](double s) { return s < share * (1 - 1e-9); });
+  return down == std::rend(kSteps) ? value : decade * *down;
 }
 
 }  // namespace

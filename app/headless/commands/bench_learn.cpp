@@ -1,14 +1,21 @@
 #include "app/headless/commands/bench_commands.h"
+#include "core/workflow/bench_dqn.h"
+#include "core/workflow/bench_dqn_loop.h"
 #include "core/workflow/bench_environment.h"
 
 namespace studio::headless {
 
 void addBenchLearn(CLI::App& bench, Session& session) {
-  auto* command = addCommand(bench, session, "learn", "Dialogues of the known environment, beside what bounds them",
+  auto* command = addCommand(bench, session, "learn",
+                             "Deep Q-learning and dialogues of the known environment, beside what bounds them",
                              "talktrack bench learn --json");
   command->callback([&session] {
     session.run = [&session] {
-      constexpr Measure kMeasures[] = {workflow::benchDialoguesObserved, workflow::benchDialoguesState};
+      constexpr Measure kMeasures[] = {
+          workflow::benchPlainUpdates,      workflow::benchDqnUpdates,    workflow::benchFmaBound,
+          workflow::benchDecision,          workflow::benchLoopOneToOne,  workflow::benchLoopOneToFour,
+          workflow::benchOfflineUpdates,    workflow::benchSecondsTo95,   workflow::benchOfflineValue,
+          workflow::benchDialoguesObserved, workflow::benchDialoguesState};
       return runBench(session, kMeasures);
     };
   });

@@ -20,10 +20,16 @@ Json documentOf(const workflow::BenchResult& result) {
   return document;
 }
 
+/// Rates are large, values and times may be small.
+std::string numberText(double number) {
+  constexpr double kSmall = 100;
+  return number < kSmall ? fmt::format("{:.3f}", number) : fmt::format("{:.0f}", number);
+}
+
 std::string textOf(const workflow::BenchResult& result) {
   const std::string reference =
-      result.reference ? fmt::format("{:.0f} ({})", *result.reference, result.besides) : result.besides;
-  return fmt::format("{:<24} {:>14.0f} {} · {}\n", result.name, result.value, result.unit, reference);
+      result.reference ? fmt::format("{} ({})", numberText(*result.reference), result.besides) : result.besides;
+  return fmt::format("{:<24} {:>14} {} · {}\n", result.name, numberText(result.value), result.unit, reference);
 }
 
 }  // namespace

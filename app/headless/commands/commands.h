@@ -12,6 +12,8 @@ void addMapping(CLI::App& app, Session& session);
 void addSummary(CLI::App& app, Session& session);
 void addDialogues(CLI::App& app, Session& session);
 void addSearch(CLI::App& app, Session& session);
+void addForget(CLI::App& app, Session& session);
+void addRetention(CLI::App& app, Session& session);
 void addPolicies(CLI::App& app, Session& session);
 void addRedact(CLI::App& app, Session& session);
 void addEncode(CLI::App& app, Session& session);

@@ -21,9 +21,13 @@ Json documentOf(const workflow::ImportReport& report) {
           {"replaced", report.replaced},
           {"unchanged", report.unchanged},
           {"imported_before", report.wasImportedBefore},
+          {"left_out", Json(report.leftOut)},
+          {"withdrawn", report.withdrawn},
+          {"expired", report.expired},
           {"rejected", documentOf(report.rejected)},
           {"notices", documentOf(report.notices)},
           {"redactions", Json(report.redactions)},
+          {"dropped_attributes", Json(report.droppedAttributes)},
           {"seconds", report.seconds}};
 }
 
@@ -38,6 +42,25 @@ std::string textOf(const std::vector<logs::RejectedRow>& rows, const char* title
   return text;
 }
 
+const char* sentenceOf(const std::string& reason) {
+  if (reason == "no_consent") return "there is no consent";
+  if (reason == "consent_unknown") return "the log does not say whether there is consent";
+  if (reason == "expired") return "they may be kept no longer";
+  if (reason == "retention_unreadable") return "how long they may be kept cannot be read";
+  return "somebody in them was forgotten";
+}
+
+std::string leftOutText(const workflow::ImportReport& report) {
+  std::string text;
+  for (const auto& [reason, dialogues] : report.leftOut) {
+    text += fmt::format("{} dialogues were not stored: {}.\n", dialogues, sentenceOf(reason));
+  }
+  if (report.withdrawn > 0)
+    text += fmt::format("{} of these had been stored before and are gone now.\n", report.withdrawn);
+  if (report.expired > 0) text += fmt::format("{} stored dialogues had expired and were removed.\n", report.expired);
+  return text;
+}
+
 std::string textOf(const workflow::ImportReport& report) {
   std::string text =
       report.wasImportedBefore
@@ -46,6 +69,12 @@ std::string textOf(const workflow::ImportReport& report) {
                         report.dialogues, report.turns, report.rows, report.seconds, report.added, report.replaced,
                         report.unchanged);
   for (const auto& [type, hits] : report.redactions) text += fmt::format("  removed {:>8}  {}\n", hits, type);
+  text += leftOutText(report);
+  for (const auto& attribute : report.droppedAttributes) {
+    text += fmt::format(
+        "  left out: attribute {} may be sensitive; \"privacy\": {{\"keep_attributes\": [\"{}\"]}} keeps it\n",
+        attribute, attribute);
+  }
   return text + textOf(report.rejected, "rows were left out") + textOf(report.notices, "rows were kept but are odd");
 }
 

@@ -23,7 +23,7 @@ Json documentOf(const workflow::DialogueListItem& item) {
 std::string textOf(const workflow::DialogueListItem& item) {
   const char* outcome = !item.converted ? "unknown" : *item.converted ? "converted" : "not converted";
   std::string segment;
-  for (const auto& [attribute, value] : item.segment) segment += " " + attribute + "=" + value;
+  for (const auto& [attribute, value] : item.segment) segment += fmt::format(" {}={}", attribute, value);
   const auto loss = item.worstLossPp ? fmt::format("{:>7.1f}", *item.worstLossPp) : std::string(7, ' ');
   return fmt::format("{:<28} {:>4} turns  {:<13} {}{}\n", item.id.text, item.turns, outcome, loss, segment);
 }

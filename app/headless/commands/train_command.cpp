@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/headless/commands/commands.h"
+#include "app/headless/commands/train_environment_command.h"
 #include "app/headless/commands/train_text.h"
 #include "core/workflow/encoder_status.h"
 #include "core/workflow/train_policy.h"
@@ -18,16 +19,6 @@ base::Result<std::string> contentOf(const std::filesystem::path& path) {
   std::ostringstream text;
   text << file.rdbuf();
   return text.str();
-}
-
-Json curvesDocument(const std::vector<workflow::CurvePoint>& points) {
-  Json curves = Json::object();
-  for (const auto& point : points) {
-    auto& members = curves[point.name];
-    while (members.size() <= point.member) members.push_back(Json::array());
-    members[point.member].push_back({point.step, point.value});
-  }
-  return curves;
 }
 
 int report(const Session& session, const workflow::TrainRequest& request, const workflow::TrainReport& report) {
@@ -49,38 +40,60 @@ void suggestEncoder() {
              workflow::kInstallEncoderCommand);
 }
 
-int train(const Session& session, workflow::TrainRequest request, const std::filesystem::path& configFile) {
-  if (!configFile.empty()) {
-    const auto config = contentOf(configFile);
+/// Options of both kinds of training.
+struct TrainOptions {
+  workflow::TrainRequest request;
+  std::filesystem::path environment;
+  std::filesystem::path configFile;
+};
+
+workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options) {
+  const auto& request = options.request;
+  return {options.environment, request.learner, request.configJson, request.members,
+          request.updates,     request.seed,    request.name.text,  request.isResume};
+}
+
+int train(const Session& session, TrainOptions options) {
+  if (!options.configFile.empty()) {
+    const auto config = contentOf(options.configFile);
     if (!config) return fail(session, config.error());
-    request.configJson = *config;
+    options.request.configJson = *config;
   }
+  if (!options.environment.empty()) return trainEnvironment(session, environmentRequest(options));
   suggestEncoder();
-  const auto trained = workflow::trainPolicy(request, session.stop, session.progress, {});
-  return trained ? report(session, request, *trained) : fail(session, trained.error());
+  const auto trained = workflow::trainPolicy(options.request, session.stop, session.progress, {});
+  return trained ? report(session, options.request, *trained) : fail(session, trained.error());
 }
 
 }  // namespace
 
 void addTrain(CLI::App& app, Session& session) {
-  auto request = std::make_shared<workflow::TrainRequest>();
-  auto config = std::make_shared<std::filesystem::path>();
-  auto* command = addCommand(app, session, "train", "Learn a policy from the dialogues of a workspace",
-                             "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
-                             "Configuration keys and their defaults:\n  " +
-                                 workflow::defaultDqnConfigJson());
-  command->add_option("WORKSPACE", request->workspace, "The *.talktrack file")->required();
-  command->add_option("--learner", request->learner, "How to learn: dqn")->check(CLI::IsMember({"dqn"}));
-  command->add_option("--config", *config, "A JSON file with parameters; what it leaves out keeps its default");
-  command->add_option("--seeds", request->members,
-                      "Members of the ensemble, each on its own resample of the dialogues");
-  command->add_option("--steps", request->updates, "Updates of each member");
-  command->add_option("--seed", request->seed, "Seed of all chance; the same call gives the same numbers");
-  command->add_flag("--resume", request->isResume, "Continue a run that was stopped or killed, bit for bit");
-  command->add_option("--out", request->name.text, "Name of the policy in the workspace")->required();
-  command->callback([request, config, &session] {
-    session.run = [request, config, &session] { return train(session, *request, *config); };
-  });
+  auto options = std::make_shared<TrainOptions>();
+  auto& request = options->request;
+  auto* command = addCommand(
+      app, session, "train", "Learn a policy from the dialogues of a workspace, or in a known environment",
+      "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
+      "talktrack train --environment model.json --learner dqn --out runs/model-01 --json\n"
+      "Configuration keys and their defaults:\n  " +
+          workflow::defaultDqnConfigJson() + "\nWith an environment:\n  " + workflow::defaultOnlineConfigJson());
+  auto* source = command->add_option_group("source");
+  source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
+  source->add_option("--environment", options->environment, "A file with every probability of an environment");
+  source->require_option(1);
+  command->add_option("--learner", request.learner, "How to learn: dqn")->check(CLI::IsMember({"dqn"}));
+  command->add_option("--config", options->configFile,
+                      "A JSON file with parameters; what it leaves out keeps its default");
+  command->add_option(
+      "--seeds", request.members,
+      "Members of the ensemble, each on its own resample of the dialogues; policies, in an environment");
+  command->add_option("--steps", request.updates, "Updates of each member");
+  command->add_option("--seed", request.seed, "Seed of all chance; the same call gives the same numbers");
+  command->add_flag("--resume", request.isResume, "Continue a run that was stopped or killed, bit for bit");
+  command
+      ->add_option("--out", request.name.text,
+                   "Name of the policy in the workspace; with an environment, path of the file without .safetensors")
+      ->required();
+  command->callback([options, &session] { session.run = [options, &session] { return train(session, *options); }; });
 }
 
 }  // namespace studio::headless

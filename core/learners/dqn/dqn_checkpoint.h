@@ -8,6 +8,7 @@
 #include "core/base/random_stream.h"
 #include "core/base/result.h"
 #include "core/learners/dqn/dqn_config.h"
+#include "core/learners/dqn/experience.h"
 #include "core/learners/stop_conditions.h"
 #include "core/neural/q_learner.h"
 #include "core/store/safetensors.h"
@@ -46,17 +47,19 @@ struct UpdateSums {
 struct DqnProgress {
   std::uint64_t step = 0;
   UpdateSums sums;
-  std::map<std::string, base::RandomStream> streams;
+  RandomStreams streams;
 };
 
 /// Fails with neuralFailed, also when a weight is not finite.
 base::Result<store::TensorFile> makeCheckpoint(const DqnIdentity& identity, const DqnProgress& progress,
-                                               const StopConditions& conditions, const neural::QLearner& learner);
+                                               const StopConditions& conditions, const neural::QLearner& learner,
+                                               const Experience& experience);
 /// Fails with checkpointMismatch (arguments what, expected = in the file, found = of this run) or checkpointDamaged.
 base::Result<void> checkIdentity(const store::TensorFile& file, const DqnIdentity& identity);
 /// The inverse of makeCheckpoint(); `progress` names the streams that must be there. Fails with
 /// checkpointDamaged or checkpointMismatch; then the arguments are unusable.
 base::Result<void> restoreCheckpoint(const store::TensorFile& file, DqnProgress& progress,
-                                     const StopConditions& conditions, neural::QLearner& learner);
+                                     const StopConditions& conditions, neural::QLearner& learner,
+                                     Experience& experience);
 
 }  // namespace studio::learners

@@ -11,6 +11,7 @@ namespace {
 constexpr Range kSteps{1, 1e12};
 constexpr Range kAboveZero{1e-12, 1e12};
 constexpr Range kShare{0, 1};
+constexpr std::array<std::string_view, 2> kNetworks = {"online", "target"};
 constexpr std::array<std::string_view, 3> kEncoders = {"auto", "hashed", "pretrained"};
 
 /// The one place that names every parameter.
@@ -27,7 +28,15 @@ void visitParameters(Config& config, Visitor& visitor) {
   visitor.number("huber_delta", config.huberDelta, kAboveZero);
   visitor.number("max_gradient_norm", config.maxGradientNorm, kAboveZero);
   visitor.flag("is_double_q", config.isDoubleQ);
+  visitor.flag("is_dueling", config.isDueling);
+  visitor.count("quantiles", config.quantiles, {0, 512});
   visitor.flag("is_value_bounded", config.isValueBounded);
+  visitor.count("return_steps", config.returnSteps, {1, 1000});
+  visitor.number("priority_exponent", config.priorityExponent, kShare);
+  visitor.schedule("priority_correction", config.priorityCorrection, kShare);
+  visitor.number("observation_noise", config.observationNoise, {0, 100});
+  visitor.number("behaviour_floor", config.behaviourFloor, kShare);
+  visitor.count("behaviour_updates", config.behaviourUpdates, kSteps);
   visitor.number("conservative_weight", config.conservativeWeight, {0, 1e6});
   visitor.number("conservative_temperature", config.conservativeTemperature, kAboveZero);
   visitor.count("target_update_every", config.targetUpdateEvery, kSteps);
@@ -40,6 +49,12 @@ void visitParameters(Config& config, Visitor& visitor) {
   visitor.number("time_limit_seconds", config.timeLimitSeconds, {0, 1e9});
   visitor.count("no_improvement_patience", config.noImprovementPatience, {0, 1e9});
   visitor.number("no_improvement_margin", config.noImprovementMargin, {0, 1e9});
+  visitor.count("environments", config.environments, {1, 4096});
+  visitor.count("steps_per_update", config.stepsPerUpdate, {1, 1e6});
+  visitor.count("replay_capacity", config.replayCapacity, {1, 1e8});
+  visitor.count("warm_up_steps", config.warmUpSteps, {0, 1e9});
+  visitor.schedule("exploration", config.exploration, kShare);
+  visitor.word("policy_network", config.policyNetwork, kNetworks);
   visitor.number("divergence_bound", config.divergenceBound, kAboveZero);
   visitor.count("divergence_patience", config.divergencePatience, {1, 1e9});
 }
@@ -50,31 +65,52 @@ nlohmann::ordered_json objectOf(const DqnConfig& config) {
   return writer.object();
 }
 
-bool mayDifferOnResume(std::string_view key) {
-  // A changed encoder is found by the layout of observations, which a checkpoint carries too.
-  constexpr std::array<std::string_view, 10> kFree = {"encoder",
-                                                      "seeds",
-                                                      "updates",
-                                                      "policy_temperature",
-                                                      "checkpoint_every",
-                                                      "time_limit_seconds",
-                                                      "no_improvement_patience",
-                                                      "no_improvement_margin",
-                                                      "divergence_bound",
-                                                      "divergence_patience"};
-  return std::find(kFree.begin(), kFree.end(), key) != kFree.end();
-}
+// A changed encoder is found by the layout of observations, which a checkpoint carries too.
+constexpr std::array<std::string_view, 11> kFreeOnResume = {"encoder",
+                                                            "policy_network",
+                                                            "seeds",
+                                                            "updates",
+                                                            "policy_temperature",
+                                                            "checkpoint_every",
+                                                            "time_limit_seconds",
+                                                            "no_improvement_patience",
+                                                            "no_improvement_margin",
+                                                            "divergence_bound",
+                                                            "divergence_patience"};
 
 }  // namespace
 
-base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name) {
+DqnConfig onlineDqnDefaults() {
+  DqnConfig config;
+  config.seeds = 1;
+  config.updates = 100000;
+  config.learningRate = LinearSchedule{1e-3, 1e-4, 100000};
+  config.isValueBounded = false;
+  config.conservativeWeight = 0;
+  config.targetUpdateShare = 0.005;
+  config.isBootstrapped = false;
+  config.heldOutShare = 0;
+  config.priorityCorrection = LinearSchedule{0.4, 1.0, 100000};
+  config.evaluateEvery = 2048;
+  config.checkpointEvery = 25000;
+  return config;
+}
+
+base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name, DqnConfig defaults) {
   auto object = parseParameterObject(text, name);
   if (!object) return object.error();
-  DqnConfig config;
+  DqnConfig config = std::move(defaults);
   ParameterReader reader(*std::move(object), std::string(name));
   visitParameters(config, reader);
   if (auto read = reader.finish(); !read) return read.error();
   return config;
+}
+
+std::string dqnConfigSchema(const DqnConfig& defaults) {
+  DqnConfig config = defaults;
+  ParameterSchema schema;
+  visitParameters(config, schema);
+  return schema.document("Parameters of a DQN run").dump(2);
 }
 
 std::string toJson(const DqnConfig& config) { return objectOf(config).dump(2); }
@@ -86,16 +122,11 @@ base::Result<void> checkDqnConfig(const DqnConfig& config) {
 }
 
 std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted) {
-  const auto before = objectOf(saved);
-  const auto after = objectOf(wanted);
-  for (const auto& [key, value] : before.items()) {
-    if (!mayDifferOnResume(key) && value != after[key]) return ConfigDifference{key, value.dump(), after[key].dump()};
-  }
-  return std::nullopt;
+  return firstDifference(objectOf(saved), objectOf(wanted), kFreeOnResume);
 }
 
 neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount) {
-  return {observationSize, actionCount, config.hiddenSizes, config.isValueBounded};
+  return {observationSize, actionCount, config.hiddenSizes, config.isValueBounded, config.isDueling, config.quantiles};
 }
 
 neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step) {
@@ -105,7 +136,8 @@ neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step
           config.maxGradientNorm,
           config.isDoubleQ,
           config.conservativeWeight,
-          config.conservativeTemperature};
+          config.conservativeTemperature,
+          config.targetUpdateEvery == 1 ? config.targetUpdateShare : 0.0};
 }
 
 StopConditions stopConditionsOf(const DqnConfig& config) {
@@ -113,6 +145,7 @@ StopConditions stopConditionsOf(const DqnConfig& config) {
   conditions.push_back(std::make_unique<NonFiniteLoss>());
   conditions.push_back(std::make_unique<ValuesOutOfBounds>(config.divergenceBound, config.divergencePatience));
   conditions.push_back(std::make_unique<ValuesSaturated>(config.divergencePatience));
+  conditions.push_back(std::make_unique<GoalReached>());
   conditions.push_back(std::make_unique<StepLimit>(config.updates));
   if (config.noImprovementPatience > 0) {
     conditions.push_back(std::make_unique<NoImprovement>(config.noImprovementPatience, config.noImprovementMargin));

@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/learners/config_difference.h"
 #include "core/learners/schedules.h"
 #include "core/learners/stop_conditions.h"
 #include "core/neural/q_learner.h"
 
 namespace studio::learners {
 
-/// Every parameter of an offline DQN run; the defaults are for logs of some thousand dialogues with
-/// rewards on the 0–1 conversion scale. In JSON the keys are the names in snake_case.
+/// Every parameter of a DQN run; the defaults are for logs of some thousand dialogues with rewards on the
+/// 0–1 conversion scale, onlineDqnDefaults() for environments. In JSON the keys are the names in snake_case.
 struct DqnConfig {
   /// Of texts: "hashed", "pretrained", or "auto" for the better one that is there when a run begins.
   std::string encoder = "auto";
@@ -30,6 +31,16 @@ struct DqnConfig {
   double huberDelta = 1.0;
   double maxGradientNorm = 10.0;
   bool isDoubleQ = true;
+  bool isDueling = false;         ///< separate streams for the state's value and the actions' advantages
+  std::uint64_t quantiles = 0;    ///< above 0: learn so many quantiles of the return (QR-DQN)
+  std::uint64_t returnSteps = 1;  ///< n-step returns; of a log they are those of its agents
+  double priorityExponent = 0;    ///< α of prioritised replay; 0 draws all rows alike
+  Schedule priorityCorrection = LinearSchedule{0.4, 1.0, 6000};  ///< β, by update
+  double observationNoise = 0;  ///< standard deviation of what is added to every observation of a batch
+  /// Above 0: actions that the log's agents take less than so many times as often as their favourite are not
+  /// bootstrapped from, nor chosen (discrete BCQ).
+  double behaviourFloor = 0;
+  std::uint64_t behaviourUpdates = 3000;  ///< of the model of those agents
   /// Values pass through a logistic function: a chance of conversion is never above 100 %.
   bool isValueBounded = true;
   /// The term lifts the logged action by at most the weight and pushes down what the network would
@@ -47,25 +58,38 @@ struct DqnConfig {
   double timeLimitSeconds = 0;              ///< of one member; 0 = none
   std::uint64_t noImprovementPatience = 0;  ///< evaluations; 0 = never stop for this
   double noImprovementMargin = 0;
+  // With an environment only.
+  std::uint64_t environments = 8;    ///< dialogues side by side
+  std::uint64_t stepsPerUpdate = 4;  ///< environment steps, over all dialogues
+  std::uint64_t replayCapacity = 100000;
+  std::uint64_t warmUpSteps = 5000;                       ///< by chance, before the first update
+  Schedule exploration = LinearSchedule{1, 0.05, 50000};  ///< ε, by environment step after the warm-up
+  std::string policyNetwork = "online";                   ///< which one acts in the end: "online" or "target"
+
   double divergenceBound = 10;  ///< mean |Q|; returns lie in 0–1
   std::uint64_t divergencePatience = 3;
 };
 
-/// The parameters in `text` over the defaults. `name` is what errors call the text. Fails with
+/// Where a run gets its transitions from.
+enum class DqnSource : unsigned char { log, environment };
+
+/// The defaults for environments: unbounded values, exploration, no conservatism, a fast Polyak target.
+DqnConfig onlineDqnDefaults();
+
+/// The parameters in `text` over `defaults`. `name` is what errors call the text. Fails with
 /// unknownKey (naming the key) or configInvalid (naming key and range).
-base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name);
+base::Result<DqnConfig> parseDqnConfig(std::string_view text, std::string_view name, DqnConfig defaults = {});
+/// A JSON Schema (draft 2020-12) of what parseDqnConfig() takes.
+std::string dqnConfigSchema(const DqnConfig& defaults = {});
 /// Every parameter, none left out; parseDqnConfig() gives the same config back.
 std::string toJson(const DqnConfig& config);
 /// The ranges that parseDqnConfig() checks, for a config made in code.
 base::Result<void> checkDqnConfig(const DqnConfig& config);
+/// Parameters that contradict each other or the source: configInvalid, naming the key and what to do.
+base::Result<void> checkCombinations(const DqnConfig& config, DqnSource source);
 
-/// The first parameter in which a resumed run must not differ and does; both values as JSON.
+/// The first parameter in which a resumed run must not differ and does.
 /// How long a run lasts, what stops it, how often it is saved and how it acts may change.
-struct ConfigDifference {
-  std::string key;
-  std::string saved;
-  std::string wanted;
-};
 std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted);
 
 neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount);

@@ -9,67 +9,69 @@ namespace {
 using base::Result;
 
 constexpr const char* kWeights = "weights";
-constexpr const char* kBootstrap = "bootstrap";
-constexpr const char* kSampling = "sampling";
 
 std::string platformText(const neural::NeuralPlatform& platform) {
   return "torch " + platform.torchVersion + ", " + platform.blas + ", " + platform.instructionSet + ", " +
          std::to_string(platform.threads) + (platform.threads == 1 ? " thread" : " threads");
 }
 
-DqnIdentity identityOf(const DqnRequest& request, std::size_t member, const OfflineDataset& dataset,
+DqnIdentity identityOf(const DqnRequest& request, std::size_t member, const Experience& experience,
                        const neural::NeuralModule& module) {
   return {request.config,
           member,
           memberSeedOf(request.config.seed, member),
-          dataset.digest,
-          dataset.training.observationSize(),
-          dataset.training.actionCount(),
+          experience.digest(),
+          experience.observationSize(),
+          experience.actionCount(),
           platformText(module.platform()),
           request.metadata};
 }
 
-DqnProgress progressOf(std::uint64_t memberSeed) {
+DqnProgress progressOf(std::uint64_t memberSeed, const Experience& experience) {
   DqnProgress progress;
-  for (const char* name : {kWeights, kBootstrap, kSampling}) {
+  progress.streams.emplace(kWeights, base::RandomStream::derive(memberSeed, kWeights));
+  for (const auto& name : experience.streamNames())
     progress.streams.emplace(name, base::RandomStream::derive(memberSeed, name));
-  }
   return progress;
 }
 
 }  // namespace
 
-DqnMemberRun::DqnMemberRun(const DqnRequest& request, std::size_t member, const OfflineDataset& dataset,
+DqnMemberRun::DqnMemberRun(const DqnRequest& request, std::size_t member, Experience& experience,
                            const neural::NeuralModule& module, const DqnObserver& observer)
     : m_config(request.config),
-      m_dataset(dataset),
+      m_experience(experience),
       m_module(module),
       m_observer(observer),
-      m_identity(identityOf(request, member, dataset, module)),
-      m_progress(progressOf(m_identity.memberSeed)),
-      m_conditions(stopConditionsOf(request.config)),
-      m_probe(dataset),
-      m_drawn(request.config.batchSize) {}
+      m_identity(identityOf(request, member, experience, module)),
+      m_progress(progressOf(m_identity.memberSeed, experience)),
+      m_conditions(stopConditionsOf(request.config)) {}
 
-/// Weights and bootstrap sample are drawn anew on resume too: from the seed, hence the same rows,
+/// Weights and what the experience begins with are drawn anew on resume too: from the seed, hence the same,
 /// and before the streams' saved states are put back.
 Result<void> DqnMemberRun::start(const store::TensorFile* resume) {
   const auto shape = networkConfigOf(m_config, m_identity.observationSize, m_identity.actionCount);
   auto learner = m_module.makeQLearner(shape, m_progress.streams.at(kWeights));
   if (!learner) return learner.error();
   m_learner = *std::move(learner);
-  const auto& dialogues = m_dataset.trainingDialogues;
-  m_rows = m_config.isBootstrapped ? bootstrapRows(dialogues, m_progress.streams.at(kBootstrap)) : allRows(dialogues);
+  if (auto begun = m_experience.begin(m_progress.streams); !begun) return begun;
+  m_errors.resize(m_experience.wantsErrors() ? m_config.batchSize : 0);
   if (resume != nullptr) {
     if (auto same = checkIdentity(*resume, m_identity); !same) return same;
-    if (auto restored = restoreCheckpoint(*resume, m_progress, m_conditions, *m_learner); !restored) return restored;
+    auto restored = restoreCheckpoint(*resume, m_progress, m_conditions, *m_learner, m_experience);
+    if (!restored) return restored;
   }
   m_firstStep = m_progress.step;
+  m_firstEnvironmentStep = m_experience.environmentSteps();
   return keepCheckpoint();
 }
 
+Result<store::TensorFile> DqnMemberRun::checkpoint() const {
+  return makeCheckpoint(m_identity, m_progress, m_conditions, *m_learner, m_experience);
+}
+
 Result<void> DqnMemberRun::keepCheckpoint() {
-  auto file = makeCheckpoint(m_identity, m_progress, m_conditions, *m_learner);
+  auto file = checkpoint();
   if (!file) return file.error();
   m_lastGood = *std::move(file);
   m_lastGoodStep = m_progress.step;
@@ -105,6 +107,7 @@ Result<RunStatus> DqnMemberRun::advance() {
     const auto figures = evaluate();
     if (!figures) return figures.error();
     status.evaluation = *figures;
+    judge(status);
   }
   status.step = m_progress.step;
   status.seconds = seconds();
@@ -113,22 +116,20 @@ Result<RunStatus> DqnMemberRun::advance() {
   return status;
 }
 
-void DqnMemberRun::drawBatch() {
-  auto& random = m_progress.streams.at(kSampling);
-  for (auto& row : m_drawn) row = m_rows[random.below(m_rows.size())];
-  m_dataset.training.gather(m_drawn, m_batch);
-}
-
 Result<void> DqnMemberRun::update(RunStatus& status) {
-  drawBatch();
-  const auto report = m_learner->update(m_batch.view(), updateConfigAt(m_config, m_progress.step));
+  auto ready = m_experience.collect(m_progress.step, *m_learner, m_progress.streams);
+  if (!ready) return ready;
+  const auto& batch = m_experience.draw(m_progress.step, m_progress.streams);
+  const auto report = m_learner->update(batch.view(), updateConfigAt(m_config, m_progress.step), m_errors);
   if (!report) return report.error();
   status.isLossFinite =
       std::isfinite(report->loss) && std::isfinite(report->conservative) && std::isfinite(report->gradientNorm);
   ++m_progress.step;
   if (!status.isLossFinite) return {};
+  if (!m_errors.empty()) m_experience.learned(m_errors);
   m_progress.sums.add(*report);
-  if (m_progress.step % m_config.targetUpdateEvery != 0) return {};
+  // With a target that follows at every step the update has moved it already.
+  if (m_config.targetUpdateEvery == 1 || m_progress.step % m_config.targetUpdateEvery != 0) return {};
   return m_learner->updateTarget(m_config.targetUpdateShare);
 }
 
@@ -137,8 +138,8 @@ void DqnMemberRun::report(const char* name, double value) const {
 }
 
 Result<EvaluationFigures> DqnMemberRun::evaluate() {
-  const auto figures = m_probe.evaluate(*m_learner, m_config.discountFactor);
-  if (!figures) return figures.error();
+  const auto found = m_experience.evaluate(*m_learner, true);
+  if (!found) return found.error();
   const UpdateSums sums = m_progress.sums;
   m_progress.sums = {};
   report("loss", sums.loss / sums.count);
@@ -146,10 +147,16 @@ Result<EvaluationFigures> DqnMemberRun::evaluate() {
   report("mean_q", sums.meanQ / sums.count);
   report("gradient_norm", sums.gradientNorm / sums.count);
   report("learning_rate", valueAt(m_config.learningRate, m_progress.step - 1));
-  report("mean_absolute_q", figures->meanAbsoluteQ);
-  if (m_probe.isHeldOut()) report("held_out_td_error", figures->temporalError);
-  if (figures->greedyValue) report("greedy_value", *figures->greedyValue);
-  return figuresOf(*figures);
+  for (const auto& [name, value] : found->curves) report(name, value);
+  return found->figures;
+}
+
+/// Whoever watches may end the run; the time that takes is not the run's.
+void DqnMemberRun::judge(RunStatus& status) {
+  if (!m_observer.judge) return;
+  const auto before = std::chrono::steady_clock::now();
+  status.isGoalReached = m_observer.judge(m_identity.member, m_progress.step, *m_learner);
+  m_start += std::chrono::steady_clock::now() - before;
 }
 
 Result<DqnMemberOutcome> DqnMemberRun::finishBy(const StopCondition& condition) {
@@ -157,21 +164,10 @@ Result<DqnMemberOutcome> DqnMemberRun::finishBy(const StopCondition& condition) 
   return finish(condition.outcome(), condition.reason());
 }
 
-/// A network without any conversion in its data is saturated, too, but right.
-EvaluationFigures DqnMemberRun::figuresOf(const ProbeFigures& probed) const {
-  constexpr double kAllButAll = 0.99;
-  constexpr double kWrong = 1e-3;
-  EvaluationFigures figures;
-  figures.meanAbsoluteQ = probed.meanAbsoluteQ;
-  if (m_probe.isHeldOut()) figures.heldOutError = probed.temporalError;
-  figures.isSaturated = m_config.isValueBounded && probed.saturatedShare > kAllButAll && probed.temporalError > kWrong;
-  return figures;
-}
-
 Result<const StopCondition*> DqnMemberRun::signOfDivergence() {
-  const auto probed = m_probe.evaluate(*m_learner, m_config.discountFactor);
-  if (!probed) return probed.error();
-  return firstSignOf(m_conditions, figuresOf(*probed));
+  const auto found = m_experience.evaluate(*m_learner, false);
+  if (!found) return found.error();
+  return firstSignOf(m_conditions, found->figures);
 }
 
 Result<DqnMemberOutcome> DqnMemberRun::finish(RunState state, std::string_view reason) {
@@ -187,6 +183,7 @@ Result<DqnMemberOutcome> DqnMemberRun::finish(RunState state, std::string_view r
 DqnMemberOutcome DqnMemberRun::outcome(RunState state, std::string_view reason) const {
   const double elapsed = seconds();
   const auto made = static_cast<double>(m_progress.step - m_firstStep);
+  const auto steps = static_cast<double>(m_experience.environmentSteps() - m_firstEnvironmentStep);
   return {m_identity.member,
           m_identity.memberSeed,
           state,
@@ -195,7 +192,9 @@ DqnMemberOutcome DqnMemberRun::outcome(RunState state, std::string_view reason) 
           m_progress.step,
           m_lastGoodStep,
           elapsed,
-          elapsed > 0 ? made / elapsed : 0};
+          elapsed > 0 ? made / elapsed : 0,
+          m_experience.environmentSteps(),
+          elapsed > 0 ? steps / elapsed : 0};
 }
 
 double DqnMemberRun::seconds() const {

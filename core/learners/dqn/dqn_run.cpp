@@ -1,41 +1,57 @@
 #include "core/learners/dqn/dqn_run.h"
 
 #include "core/learners/dqn/dqn_member_run.h"
+#include "core/learners/dqn/live_experience.h"
+#include "core/learners/dqn/log_experience.h"
+#include "core/learners/run_checkpoint.h"
 
 namespace studio::learners {
 
 namespace {
 
-const store::TensorFile* checkpointOf(std::size_t member, std::span<const store::TensorFile> files) {
-  const std::string wanted = std::to_string(member);
-  for (const auto& file : files) {
-    const auto found = file.metadata.find("member");
-    if (found != file.metadata.end() && found->second == wanted) return &file;
-  }
-  return nullptr;
+base::Result<void> checkConfig(const DqnConfig& config, DqnSource source) {
+  if (auto sound = checkDqnConfig(config); !sound) return sound;
+  return checkCombinations(config, source);
+}
+
+base::Result<DqnMemberOutcome> trainOn(Experience& experience, const DqnRequest& request, std::size_t member,
+                                       const neural::NeuralModule& module, const store::TensorFile* resume,
+                                       const std::stop_token& stop, const DqnObserver& observer) {
+  DqnMemberRun run(request, member, experience, module, observer);
+  if (auto started = run.start(resume); !started) return started.error();
+  return run.run(stop);
 }
 
 }  // namespace
-
-std::uint64_t memberSeedOf(std::uint64_t seed, std::size_t member) {
-  return base::RandomStream::derive(seed, "member " + std::to_string(member)).next();
-}
 
 base::Result<DqnMemberOutcome> trainDqnMember(const DqnRequest& request, std::size_t member,
                                               const OfflineDataset& dataset, const neural::NeuralModule& module,
                                               const store::TensorFile* resume, std::stop_token stop,
                                               const DqnObserver& observer) {
-  if (auto sound = checkDqnConfig(request.config); !sound) return sound.error();
-  DqnMemberRun run(request, member, dataset, module, observer);
-  if (auto started = run.start(resume); !started) return started.error();
-  return run.run(stop);
+  if (auto sound = checkConfig(request.config, DqnSource::log); !sound) return sound.error();
+  if (dataset.returns.steps != request.config.returnSteps)
+    base::breakPromise("a dataset with the run's return_steps", std::to_string(dataset.returns.steps));
+  LogExperience experience(request.config, dataset);
+  return trainOn(experience, request, member, module, resume, stop, observer);
+}
+
+base::Result<DqnMemberOutcome> trainDqnOnline(const DqnRequest& request, std::size_t member,
+                                              mdp::Environment& environment, const std::string& digest,
+                                              const neural::NeuralModule& module, const store::TensorFile* resume,
+                                              std::stop_token stop, const DqnObserver& observer) {
+  if (auto sound = checkConfig(request.config, DqnSource::environment); !sound) return sound.error();
+  if (environment.size() != request.config.environments)
+    base::breakPromise("an environment of the run's size", std::to_string(environment.size()));
+  LiveExperience experience(request.config, memberSeedOf(request.config.seed, member), digest, environment);
+  return trainOn(experience, request, member, module, resume, stop, observer);
 }
 
 base::Result<DqnOutcome> trainDqn(const DqnRequest& request, std::span<const mdp::Trajectory> trajectories,
                                   const neural::NeuralModule& module, std::span<const store::TensorFile> resume,
                                   std::stop_token stop, const DqnObserver& observer) {
-  if (auto sound = checkDqnConfig(request.config); !sound) return sound.error();
-  const auto dataset = makeOfflineDataset(trajectories, request.config.heldOutShare, request.config.seed);
+  if (auto sound = checkConfig(request.config, DqnSource::log); !sound) return sound.error();
+  const auto dataset = makeOfflineDataset(trajectories, request.config.heldOutShare, request.config.seed,
+                                          {request.config.returnSteps, request.config.discountFactor});
   if (!dataset) return dataset.error();
   DqnOutcome result;
   for (std::size_t member = 0; member < request.config.seeds; ++member) {

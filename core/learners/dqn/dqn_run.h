@@ -12,6 +12,7 @@
 #include "core/learners/dqn/dqn_config.h"
 #include "core/learners/dqn/offline_dataset.h"
 #include "core/learners/run_types.h"
+#include "core/mdp/environment.h"
 #include "core/mdp/transition.h"
 #include "core/neural/q_learner.h"
 #include "core/store/safetensors.h"
@@ -33,7 +34,9 @@ struct DqnObserver {
   /// Every `checkpointEvery` steps while nothing looks like divergence. Saving it here makes a killed
   /// run resumable from there with the same bytes in the end.
   std::function<void(std::size_t member, const store::TensorFile&)> checkpoint;
-  base::Progress progress;  ///< updates done and wanted, over all members
+  /// Every `evaluateEvery` steps, outside the run's clock; true ends the run as done ("goal_reached").
+  std::function<bool(std::size_t member, std::uint64_t step, const neural::QLearner&)> judge = {};
+  base::Progress progress = {};  ///< updates done and wanted, over all members
 };
 
 /// How one member ended.
@@ -45,10 +48,12 @@ struct DqnMemberOutcome {
   std::string reason;
   /// Where the run stands; of a diverged one the last good state, which may be the untrained network.
   store::TensorFile checkpoint;
-  std::uint64_t steps = 0;           ///< updates made, earlier sessions included
-  std::uint64_t checkpointStep = 0;  ///< less than `steps` when diverged
-  double seconds = 0;                ///< of this call
-  double updatesPerSecond = 0;       ///< of this call
+  std::uint64_t steps = 0;               ///< updates made, earlier sessions included
+  std::uint64_t checkpointStep = 0;      ///< less than `steps` when diverged
+  double seconds = 0;                    ///< of this call
+  double updatesPerSecond = 0;           ///< of this call
+  std::uint64_t environmentSteps = 0;    ///< earlier sessions included; 0 for logs
+  double environmentStepsPerSecond = 0;  ///< of this call
 };
 
 struct DqnOutcome {
@@ -64,13 +69,18 @@ base::Result<DqnMemberOutcome> trainDqnMember(const DqnRequest& request, std::si
                                               const store::TensorFile* resume, std::stop_token stop,
                                               const DqnObserver& observer);
 
+/// The same with an environment in which the network acts meanwhile; it has `environments` dialogues side by
+/// side and begins anew, or where `resume` left it. `digest` tells it from others. Checkpoints hold the replay
+/// buffer and the environment's state too.
+base::Result<DqnMemberOutcome> trainDqnOnline(const DqnRequest& request, std::size_t member,
+                                              mdp::Environment& environment, const std::string& digest,
+                                              const neural::NeuralModule& module, const store::TensorFile* resume,
+                                              std::stop_token stop, const DqnObserver& observer);
+
 /// Trains the ensemble, member after member, on the calling thread. `resume` holds checkpoints of any
 /// members, told apart by their metadata. Fails also as makeOfflineDataset() does.
 base::Result<DqnOutcome> trainDqn(const DqnRequest& request, std::span<const mdp::Trajectory> trajectories,
                                   const neural::NeuralModule& module, std::span<const store::TensorFile> resume,
                                   std::stop_token stop, const DqnObserver& observer);
-
-/// Seed of a member: derived from the run's, the same in every run with that seed.
-std::uint64_t memberSeedOf(std::uint64_t seed, std::size_t member);
 
 }  // namespace studio::learners

@@ -17,10 +17,15 @@ std::size_t stepCount(std::span<const mdp::Trajectory> trajectories, const std::
   return count;
 }
 
-void append(const mdp::Trajectory& trajectory, ReplayBuffer& buffer, std::vector<DialogueRows>& dialogues) {
+void append(const mdp::Trajectory& trajectory, const ReturnRule& returns, ReplayBuffer& buffer,
+            std::vector<DialogueRows>& dialogues) {
   if (trajectory.steps.empty()) return;
   dialogues.push_back({static_cast<std::uint32_t>(buffer.size()), static_cast<std::uint32_t>(trajectory.steps.size())});
-  for (const auto& step : trajectory.steps) buffer.add(step);
+  ReturnWindow window(returns);
+  for (const auto& step : trajectory.steps) {
+    const bool isLast = &step == &trajectory.steps.back();
+    window.push(viewOf(step), isLast, [&](const TransitionView& complete) { buffer.add(complete); });
+  }
 }
 
 void appendRows(const DialogueRows& dialogue, std::vector<std::uint32_t>& rows) {
@@ -43,21 +48,24 @@ std::vector<bool> chooseHeldOut(std::span<const mdp::Trajectory> trajectories, d
 }
 
 base::Result<OfflineDataset> makeOfflineDataset(std::span<const mdp::Trajectory> trajectories, double heldOutShare,
-                                                std::uint64_t seed) {
+                                                std::uint64_t seed, const ReturnRule& returns) {
   const auto shape = checkTrajectories(trajectories);
   if (!shape) return shape.error();
   const auto isHeldOut = chooseHeldOut(trajectories, heldOutShare, seed);
-  const auto bufferFor = [&](bool side) {
-    return ReplayBuffer(stepCount(trajectories, isHeldOut, side), shape->observationSize, shape->actionCount);
+  const auto bufferFor = [&](bool side, Discounts discounts) {
+    return ReplayBuffer(stepCount(trajectories, isHeldOut, side), shape->observationSize, shape->actionCount,
+                        discounts);
   };
-  OfflineDataset dataset{bufferFor(false), {}, bufferFor(true), {}, digestOf(trajectories)};
+  const auto discounts = returns.steps > 1 ? Discounts::perRow : Discounts::shared;
+  OfflineDataset dataset{bufferFor(false, discounts), {}, bufferFor(true, Discounts::shared), {}, returns,
+                         digestOf(trajectories)};
   dataset.training.reserveAll();
   dataset.heldOut.reserveAll();
   for (std::size_t i = 0; i < trajectories.size(); ++i) {
     if (isHeldOut[i])
-      append(trajectories[i], dataset.heldOut, dataset.heldOutDialogues);
+      append(trajectories[i], {}, dataset.heldOut, dataset.heldOutDialogues);
     else
-      append(trajectories[i], dataset.training, dataset.trainingDialogues);
+      append(trajectories[i], returns, dataset.training, dataset.trainingDialogues);
   }
   return dataset;
 }

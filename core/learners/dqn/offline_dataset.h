@@ -7,6 +7,7 @@
 
 #include "core/base/result.h"
 #include "core/learners/dqn/replay_buffer.h"
+#include "core/learners/dqn/return_window.h"
 #include "core/mdp/transition.h"
 
 namespace studio::learners {
@@ -24,6 +25,7 @@ struct OfflineDataset {
   std::vector<DialogueRows> trainingDialogues;
   ReplayBuffer heldOut;
   std::vector<DialogueRows> heldOutDialogues;
+  ReturnRule returns;  ///< of the training rows; held-out ones are of one step
   std::string digest;  ///< tells other data by accident, not by intent: 64 bits, FNV-1a
 };
 
@@ -34,7 +36,7 @@ std::vector<bool> chooseHeldOut(std::span<const mdp::Trajectory> trajectories, d
 /// Fails with noActions when there is no step, and with invalidArgument, naming dialogue and step,
 /// on NaN or infinite numbers, differing sizes, or a logged action that its mask forbids.
 base::Result<OfflineDataset> makeOfflineDataset(std::span<const mdp::Trajectory> trajectories, double heldOutShare,
-                                                std::uint64_t seed);
+                                                std::uint64_t seed, const ReturnRule& returns = {});
 
 /// The rows a member learns from: each dialogue once, or as many dialogues drawn with replacement
 /// (the bootstrap over dialogues, since steps of one dialogue are not independent).

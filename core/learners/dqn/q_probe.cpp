@@ -22,6 +22,7 @@ std::vector<std::uint32_t> thinned(const std::vector<std::uint32_t>& rows, std::
 
 std::vector<std::uint32_t> firstRows(const std::vector<DialogueRows>& dialogues) {
   std::vector<std::uint32_t> rows;
+  rows.reserve(dialogues.size());
   for (const auto& dialogue : dialogues) rows.push_back(dialogue.first);
   return rows;
 }
@@ -62,7 +63,8 @@ double QProbe::greedy(const std::vector<float>& values, const std::vector<std::u
 double QProbe::temporalErrorOf(std::size_t row, double discountFactor) const {
   const auto action = static_cast<std::size_t>(m_rows.actions[row]);
   double target = static_cast<double>(m_rows.rewards[row]);
-  if (m_rows.isTerminal[row] == 0) target += discountFactor * greedy(m_nextValues, m_rows.nextMasks, row);
+  const double discount = m_rows.discounts.empty() ? discountFactor : static_cast<double>(m_rows.discounts[row]);
+  if (m_rows.isTerminal[row] == 0) target += discount * greedy(m_nextValues, m_rows.nextMasks, row);
   return std::abs(static_cast<double>(m_values[row * m_actionCount + action]) - target);
 }
 

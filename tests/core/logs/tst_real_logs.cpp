@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/core/logs/log_test_support.h"
+#include "tests/support/checkout.h"
 
 using namespace studio::logs;
 using namespace studio::logs::test;
@@ -17,7 +18,7 @@ using studio::dialogue::Dialogue;
 
 namespace {
 
-const std::filesystem::path kDatasets = std::filesystem::path(STUDIO_SOURCE_DIR) / ".." / "shared" / "datasets";
+const std::filesystem::path kDatasets = studio::test::datasets();
 
 /// Label names of a dialogue, in order.
 std::vector<std::string> labelsOf(const Dialogue& read, const ReadResult& result) {
@@ -172,7 +173,7 @@ void TestRealLogs::persuasionTwice() {
 
 // The original workbooks by a mapping file give what their export as CSV gives.
 void TestRealLogs::persuasionFromWorkbooks() {
-  std::ifstream stream(std::filesystem::path(STUDIO_SOURCE_DIR) / "resources/mappings/p4g.json");
+  std::ifstream stream(studio::test::sourceFolder() / "resources/mappings/p4g.json");
   json document = json::parse(stream);
   document["files"] = "*_dialog.xlsx";
   document["side"]["file"] = "*_info.xlsx";

@@ -54,8 +54,7 @@ void TestAdam::restoredGoesOnTheSame() {
   const std::vector<float> gradient = {0.3F, -0.7F};
   whole.step(one, gradient, 1.0F, 0.01);
   neural::Adam resumed(2);
-  resumed.restore(whole.steps(), {whole.first().begin(), whole.first().end()},
-                  {whole.second().begin(), whole.second().end()});
+  resumed.restore(whole.steps(), whole.first(), whole.second());
   auto other = one;
   whole.step(one, gradient, 1.0F, 0.01);
   resumed.step(other, gradient, 1.0F, 0.01);

@@ -4,6 +4,7 @@
 
 #include "core/encoding/encoder_folder.h"
 #include "core/neural/pretrained_encoder.h"
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 #include "tests/support/text_encoder_conformance.h"
 #include "tests/support/tiny_encoder.h"
@@ -217,7 +218,7 @@ class PretrainedEncoderTest : public QObject {
 
  private:
   EncoderPointer published() const {
-    const auto folder = std::filesystem::path(STUDIO_SOURCE_DIR) / "build" / "encoders" / encoding::useLite().id;
+    const auto folder = test::sourceFolder() / "build" / "encoders" / encoding::useLite().id;
     if (!std::filesystem::exists(folder)) {
       skipMissing();
       return nullptr;

@@ -12,6 +12,7 @@
 #include "core/workflow/sample_workspace.h"
 #include "core/workflow/train_policy.h"
 #include "core/workflow/workspace_overview.h"
+#include "tests/support/checkout.h"
 #include "tests/support/scratch_folder.h"
 
 using namespace studio;
@@ -21,9 +22,7 @@ namespace {
 
 constexpr const char* kPretrained = "use-lite-0.2.0+1";
 
-std::filesystem::path published() {
-  return std::filesystem::path(STUDIO_SOURCE_DIR) / "build" / "encoders" / "use-lite-0.2.0";
-}
+std::filesystem::path published() { return test::sourceFolder() / "build" / "encoders" / "use-lite-0.2.0"; }
 
 void pointAt(const std::filesystem::path& folder) {
   qputenv("TALKTRACK_ENCODER_DIR", QByteArray::fromStdString(folder.string()));

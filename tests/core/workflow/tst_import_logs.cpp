@@ -48,7 +48,7 @@ class TestImportLogs : public QObject {
     return workflow::importLogs({workspace, "talktrack", {}, {log}}, {}, {});
   }
   std::filesystem::path sampleLog(std::uint64_t dialogues) {
-    const auto path = m_folder / ("sample" + std::to_string(dialogues) + ".csv");
+    auto path = m_folder / ("sample" + std::to_string(dialogues) + ".csv");
     if (!simulation::writeSampleLog(path, dialogues, 1, {}, {})) qFatal("no sample log");
     return path;
   }

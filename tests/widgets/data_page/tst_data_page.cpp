@@ -3,8 +3,12 @@
 #include <QComboBox>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
@@ -13,6 +17,9 @@
 
 #include "tests/widgets/data_page/fake_import.h"
 #include "widgets/data_page/data_page.h"
+#include "widgets/data_page/list_box.h"
+#include "widgets/data_page/mapping_form.h"
+#include "widgets/data_page/mapping_row.h"
 #include "widgets/data_page/marked_text.h"
 #include "widgets/jobs/job_runner.h"
 #include "widgets/support/message_bar.h"
@@ -52,6 +59,27 @@ struct Studio {
     QApplication::sendEvent(&page, &enter);
     QDropEvent event({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
     QApplication::sendEvent(&page, &event);
+  }
+  /// The line of the mapping field that is called so.
+  QLineEdit* line(const char* field) {
+    const auto lines = page.findChildren<QLineEdit*>();
+    for (QLineEdit* line : lines) {
+      const bool isBox = line->parentWidget()->accessibleName() == QLatin1String(field);
+      if (line->accessibleName() == QLatin1String(field) || isBox) return line;
+    }
+    qFatal("no field called %s", field);
+  }
+  /// Types over what stands there, letter by letter.
+  void type(const char* field, const char* text) {
+    line(field)->setFocus();
+    line(field)->selectAll();
+    QTest::keyClicks(line(field), QString::fromUtf8(text));
+  }
+  QStringList counts() {
+    QStringList shown;
+    const auto figures = page.findChildren<QLabel*>(QStringLiteral("count"));
+    for (const QLabel* figure : figures) shown << figure->text();
+    return shown;
   }
   void press(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
 };
@@ -93,7 +121,7 @@ class TestDataPage final : public QObject {
     studio.drop({QStringLiteral("/logs/calls.csv")});
     QVERIFY(!studio.button("primary")->isEnabled());
     QVERIFY(studio.settle());
-    QCOMPARE(studio.fake->checks.load(), 2);  // p4g did not fit, shop did
+    QCOMPARE(studio.fake->checks.load(), 1);
     QCOMPARE(studio.fake->imports.load(), 0);
     QCOMPARE(studio.button("primary")->text(), QStringLiteral("Import %1 rows").arg(QLocale().toString(10'864)));
     QCOMPARE(studio.table("rejectedTable")->model()->rowCount(), 2);
@@ -171,18 +199,211 @@ class TestDataPage final : public QObject {
     QCOMPARE(studio.fake->imports.load(), 1);
   }
 
-  void offersAMappingFileWhenNothingFits() {
+  void namesWhatNothingTellsAndLetsItBeSaid() {
     Studio studio;
-    studio.fake->fittingPreset = "another";
+    studio.fake->fittingPreset.clear();
+    studio.page.setWorkspace("/nowhere/a.talktrack");
+    studio.drop({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    QVERIFY2(studio.message().contains(QStringLiteral("The mapping is not complete.")), qPrintable(studio.message()));
+    QVERIFY(studio.message().contains(QStringLiteral("Speaker")));
+    QVERIFY(!studio.button("primary")->isEnabled());
+    QVERIFY(studio.table("previewTable")->isVisible());  // one sees what is to be mapped
+    QCOMPARE(studio.fake->checks.load(), 0);
+    studio.type("Dialogue id", "call_id");
+    studio.type("Speaker", "who");
+    studio.type("agent is", "agent");
+    QVERIFY(studio.settle());
+    QVERIFY(!studio.button("primary")->isEnabled());
+    studio.type("customer is", "client");
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.message(), QString());
+    QCOMPARE(studio.fake->checks.load(), 1);
+    QVERIFY(studio.button("primary")->isEnabled());
+    studio.press("primary");
+    QVERIFY(studio.settle());
+    QVERIFY2(studio.fake->lastMapping.find("\"client\"") != std::string::npos, studio.fake->lastMapping.c_str());
+  }
+
+  void saysWhenFilesCannotBeRead() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/broken.csv")});
+    QVERIFY(studio.settle());
+    QVERIFY2(studio.message().contains(QStringLiteral("broken.csv")), qPrintable(studio.message()));
+    QVERIFY(!studio.button("primary")->isEnabled());
     studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
     QVERIFY(studio.settle());
-    QVERIFY2(studio.message().contains(QStringLiteral("No known format fits")), qPrintable(studio.message()));
+    QVERIFY(studio.button("primary")->isEnabled());
+  }
+
+  void countsComeInAndCancelEndsThemSoon() {
+    Studio studio;
+    studio.fake->isCheckSlow = true;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(QTest::qWaitFor([&] { return studio.counts().value(0).toInt() > 5; }, 3000));
+    QCOMPARE(studio.counts().value(5), QStringLiteral("–"));  // what is left out is known at the end
     QVERIFY(!studio.button("primary")->isEnabled());
-    auto* format = studio.page.findChild<QComboBox*>(QStringLiteral("format"));
-    format->setCurrentIndex(1);
-    Q_EMIT format->activated(1);
+    QElapsedTimer timer;
+    timer.start();
+    studio.jobs.cancel(QStringLiteral("data.check"));
     QVERIFY(studio.settle());
-    QVERIFY2(studio.message().contains(QStringLiteral("B2")), qPrintable(studio.message()));
+    QVERIFY2(timer.elapsed() < 200, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY2(studio.message().contains(QStringLiteral("Counting was cancelled.")), qPrintable(studio.message()));
+    studio.fake->isCheckSlow = false;
+    const auto buttons = studio.page.messageBar().findChildren<QPushButton*>();
+    for (QPushButton* button : buttons) {
+      if (button->text() == QStringLiteral("Count again")) QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.counts().value(0), QStringLiteral("300"));
+    QVERIFY(studio.button("primary")->isEnabled());
+  }
+
+  void aChangeMakesTheDryRunBeforeStale() {
+    Studio studio;
+    studio.fake->isCheckSlow = true;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(QTest::qWaitFor([&] { return studio.fake->checks.load() == 1; }, 3000));
+    studio.fake->isCheckSlow = false;
+    studio.type("Time", "seq");
+    QVERIFY(!studio.button("primary")->isEnabled());
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.fake->checks.load(), 2);
+    QCOMPARE(studio.message(), QString());  // nobody cancelled anything
+    QVERIFY(studio.fake->lastMapping.find("started_at") != std::string::npos);
+  }
+
+  void typingAsksOnce() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    const int before = studio.fake->reviews;
+    studio.type("Text", "note");
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.fake->reviews.load(), before + 1);
+  }
+
+  void undoTakesBackAWordAndRedoBringsItAgain() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    QVERIFY(!studio.button("undo")->isEnabled());
+    studio.type("Text", "note");
+    studio.type("Time", "seq");
+    QVERIFY(studio.settle());
+    QVERIFY(studio.fake->lastMapping.find("\"note\"") != std::string::npos);
+    QTest::keyClick(studio.line("Time"), Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(studio.line("Time")->text(), QString());
+    QCOMPARE(studio.line("Text")->text(), QStringLiteral("note"));
+    studio.press("undo");
+    QCOMPARE(studio.line("Text")->text(), QStringLiteral("message"));
+    QVERIFY(!studio.button("undo")->isEnabled());
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.fake->lastMapping, tests::FakeImport::completeMapping());
+    studio.press("redo");
+    QTest::keyClick(studio.line("Text"), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(studio.line("Time")->text(), QStringLiteral("seq"));
+    QVERIFY(!studio.button("redo")->isEnabled());
+  }
+
+  void editsTheDocumentItselfAndKeepsTheLastGoodOne() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    studio.page.findChild<SegmentedToggle*>(QStringLiteral("mappingView"))->setCurrent(1);
+    auto* text = studio.page.findChild<QPlainTextEdit*>(QStringLiteral("mappingText"));
+    QVERIFY(text->isVisible());
+    QCOMPARE(text->toPlainText().toStdString(), tests::FakeImport::completeMapping());
+    QString changed = text->toPlainText();
+    text->setPlainText(changed.replace(QStringLiteral("\"message\""), QStringLiteral("\"note\", \"extra\": [1]")));
+    QCOMPARE(studio.line("Text")->text(), QStringLiteral("note"));
+    text->setPlainText(QStringLiteral("{\"text\": "));
+    QCOMPARE(studio.line("Text")->text(), QStringLiteral("note"));
+    QTest::keyClick(text, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(studio.line("Text")->text(), QStringLiteral("message"));
+    QCOMPARE(text->toPlainText().toStdString(), tests::FakeImport::completeMapping());
+  }
+
+  void savesAMappingThatComesBackEqual() {
+    QTemporaryDir folder;
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    const QString file = folder.filePath(QStringLiteral("shop.json"));
+    QVERIFY(studio.page.saveMapping(file));
+    QFile saved(file);
+    QVERIFY(saved.open(QIODevice::ReadOnly));
+    QCOMPARE(saved.readAll().toStdString(), tests::FakeImport::completeMapping());
+    QVERIFY(studio.message().contains(QStringLiteral("Mapping saved.")));
+    QVERIFY(!studio.page.saveMapping(QStringLiteral("/nowhere/at/all.json")));
+    QVERIFY(studio.message().contains(QStringLiteral("was not saved")));
+  }
+
+  void asksWhereToSaveByKey() {
+    Studio studio;
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    studio.page.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&studio.page));
+    QTest::keyClick(&studio.page, Qt::Key_S, Qt::ControlModifier);
+    auto* dialog = studio.page.findChild<QFileDialog*>(QStringLiteral("mappingPlace"));
+    QVERIFY(dialog != nullptr);
+    QVERIFY(dialog->selectedFiles().constFirst().endsWith(QStringLiteral("shop.json")));
+  }
+
+  void aColumnsHeaderGivesItAMeaning() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    auto* header = studio.table("previewTable")->horizontalHeader();
+    const int last = studio.table("previewTable")->model()->columnCount() - 1;  // "note" is not read
+    studio.table("previewTable")->scrollTo(studio.table("previewTable")->model()->index(0, last));
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(last) + 12, header->height() / 2});
+    auto* menu = studio.page.findChild<QMenu*>(QStringLiteral("meanings"));
+    QVERIFY(menu != nullptr);
+    const auto actions = menu->actions();
+    for (QAction* action : actions) {
+      if (action->text() == QStringLiteral("Segment")) action->trigger();
+    }
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.line("Segment")->text(), QStringLiteral("note"));
+  }
+
+  void choosesSpeakersFromTheFile() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    auto* box = qobject_cast<ListBox*>(studio.line("agent is")->parentWidget());
+    QVERIFY(box != nullptr);
+    QMenu* menu = box->findChild<QMenu*>();
+    Q_EMIT menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2);
+    QVERIFY(menu->actions().at(0)->isChecked());
+    menu->actions().at(1)->trigger();
+    QCOMPARE(studio.line("agent is")->text(), QStringLiteral("agent, client"));
+    QVERIFY(studio.settle());
+  }
+
+  void showsReasonsUntilAFieldIsChanged() {
+    Studio studio;
+    studio.fake->fittingPreset = "guess";
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    auto* form = studio.page.findChild<MappingForm*>();
+    using Field = workflow::MappingField;
+    QVERIFY(form->row(Field::text)->reason().contains(QStringLiteral("95% sure: its name says so")));
+    QVERIFY(form->row(Field::outcome)->state() == MappingRow::State::doubtful);
+    studio.type("Text", "nowhere");
+    QVERIFY(studio.settle());
+    QCOMPARE(form->row(Field::text)->reason(), QString());
+    QVERIFY(form->row(Field::text)->state() == MappingRow::State::wrong);
+    QVERIFY(form->row(Field::text)->issue().contains(QStringLiteral("no column nowhere")));
+    QTest::keyClick(studio.line("Text"), Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(studio.settle());
+    QVERIFY(form->row(Field::text)->state() == MappingRow::State::mapped);
+    QVERIFY(!form->row(Field::text)->reason().isEmpty());
   }
 
   void showsCustomersWordsLiterally() {
@@ -234,7 +455,8 @@ class TestDataPage final : public QObject {
   void readsAsAPictureInBothThemes() {
     Studio studio;
     const QString folder = qEnvironmentVariable("STUDIO_TEST_PICTURES");
-    for (const auto& [choice, word] : {std::pair{ThemeChoice::light, "light"}, std::pair{ThemeChoice::dark, "dark"}}) {
+    for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark}) {
+      const char* word = choice == ThemeChoice::light ? "light" : "dark";
       applyTheme(*qApp, choice);
       studio.page.setAutoFillBackground(true);
       studio.fake->isStored = false;

@@ -5,6 +5,7 @@
 #include <QTest>
 #include <cmath>
 
+#include "tests/support/checkout.h"
 #include "widgets/support/theme.h"
 
 using namespace studio::widgets;
@@ -34,7 +35,7 @@ void requireContrast(const char* what, const QColor& ink, const QColor& ground, 
 }
 
 QJsonObject tokens() {
-  QFile file(QStringLiteral(STUDIO_SOURCE_DIR "/resources/look/tokens.json"));
+  QFile file(studio::test::sourceFolder() / "resources/look/tokens.json");
   if (!file.open(QIODevice::ReadOnly)) return {};
   return QJsonDocument::fromJson(file.readAll()).object();
 }

@@ -294,7 +294,8 @@ class TestTrainingPage final : public QObject {
 
   void readsAsAPictureInBothThemes() {
     const QString folder = qEnvironmentVariable("STUDIO_TEST_PICTURES");
-    for (const auto& [choice, word] : {std::pair{ThemeChoice::light, "light"}, std::pair{ThemeChoice::dark, "dark"}}) {
+    for (const ThemeChoice choice : {ThemeChoice::light, ThemeChoice::dark}) {
+      const char* word = choice == ThemeChoice::light ? "light" : "dark";
       applyTheme(*qApp, choice);
       Studio studio;
       studio.page.setAutoFillBackground(true);

@@ -1,0 +1,92 @@
+#include "app/headless/commands/train_environment_command.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace studio::headless {
+
+namespace {
+
+using workflow::EnvironmentTrainReport;
+
+std::vector<double> sortedValues(const EnvironmentTrainReport& report) {
+  std::vector<double> values;
+  values.reserve(report.policies.size());
+  for (const auto& policy : report.policies) values.push_back(policy.value);
+  std::sort(values.begin(), values.end());
+  return values;
+}
+
+double medianOf(const std::vector<double>& sorted) {
+  const std::size_t half = sorted.size() / 2;
+  return sorted.size() % 2 == 1 ? sorted[half] : 0.5 * (sorted[half - 1] + sorted[half]);
+}
+
+Json valueDocument(const EnvironmentTrainReport& report) {
+  Json values = Json::array(), errors = Json::array();
+  for (const auto& policy : report.policies) {
+    values.push_back(policy.value);
+    errors.push_back(policy.standardError);
+  }
+  const auto sorted = sortedValues(report);
+  return {{"policy", values},
+          {"standard_error", errors},
+          {"median", sorted.empty() ? Json() : Json(medianOf(sorted))},
+          {"worst", sorted.empty() ? Json() : Json(sorted.front())},
+          {"optimum", report.optimum},
+          {"behaviour", report.behaviour ? Json(*report.behaviour) : Json()}};
+}
+
+Json documentOf(const EnvironmentTrainReport& report) {
+  return {{"run", report.run},
+          {"learner", report.learner},
+          {"state", report.state},
+          {"reason", report.reason},
+          {"environment", {{"name", report.environment}, {"digest", report.environmentDigest}}},
+          {"config", Json::parse(report.configJson)},
+          {"seeds", report.seeds},
+          {"seconds", report.seconds},
+          {"updates", report.updates},
+          {"updates_per_s", report.updatesPerSecond},
+          {"env_steps", report.environmentSteps},
+          {"env_steps_per_s", report.environmentStepsPerSecond},
+          {"value", valueDocument(report)},
+          {"curves", curvesDocument(report.curves)}};
+}
+
+std::string textOf(const EnvironmentTrainReport& report) {
+  auto text = fmt::format("{} {} ({}): {} updates and {} steps in {:.1f} s, {:.0f} updates a second.\n", report.run,
+                          report.state, report.reason, report.updates, report.environmentSteps, report.seconds,
+                          report.updatesPerSecond);
+  const auto sorted = sortedValues(report);
+  if (sorted.empty()) return text;
+  text += fmt::format("Value of {}: median {:.4f}, worst {:.4f}; the optimum is {:.4f}", report.environment,
+                      medianOf(sorted), sorted.front(), report.optimum);
+  if (report.behaviour) text += fmt::format(", the agents of its logs have {:.4f}", *report.behaviour);
+  return text + ".\n";
+}
+
+}  // namespace
+
+Json curvesDocument(const std::vector<workflow::CurvePoint>& points) {
+  Json curves = Json::object();
+  for (const auto& point : points) {
+    auto& members = curves[point.name];
+    while (members.size() <= point.member) members.push_back(Json::array());
+    members[point.member].push_back({point.step, point.value});
+  }
+  return curves;
+}
+
+int trainEnvironment(const Session& session, const workflow::EnvironmentTrainRequest& request) {
+  const auto trained = workflow::trainInEnvironment(request, session.stop, session.progress);
+  if (!trained) return fail(session, trained.error());
+  if (trained->state == "diverged") {
+    return fail(session, base::makeError(base::ErrorCode::trainingDiverged, trained->run,
+                                         {{"reason", trained->reason}, {"step", std::to_string(trained->updates)}}));
+  }
+  return finish(session, documentOf(*trained), textOf(*trained));
+}
+
+}  // namespace studio::headless

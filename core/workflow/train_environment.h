@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/workflow/train_policy.h"
+
+namespace studio::workflow {
+
+/// Learning in an environment whose every probability is known, so that what was learned has an exact value.
+struct EnvironmentTrainRequest {
+  std::filesystem::path environment;  ///< a file of resources/environments/environment.schema.json
+  std::string learner = "dqn";
+  std::string configJson = "{}";         ///< over learners::onlineDqnDefaults()
+  std::optional<std::uint64_t> members;  ///< overrides "seeds" of the config
+  std::optional<std::uint64_t> updates;  ///< overrides "updates"
+  std::optional<std::uint64_t> seed;     ///< overrides "seed"
+  std::filesystem::path out;             ///< ".safetensors" is added; fileExists when there and not resuming
+  bool isResume = false;
+};
+
+/// The expected return of a learned policy: exact but for the noise of observations.
+struct LearnedValue {
+  double value = 0;
+  double standardError = 0;
+};
+
+struct EnvironmentTrainReport {
+  std::string run;  ///< the file written
+  std::string learner;
+  std::string state;   ///< done, stopped, diverged
+  std::string reason;  ///< why it ended
+  std::string configJson;
+  std::string environment;        ///< its name
+  std::string environmentDigest;  ///< BLAKE2b-256 of the file
+  std::vector<std::uint64_t> seeds;
+  double seconds = 0;  ///< of this call, exact values on the way not counted
+  std::uint64_t updates = 0;
+  double updatesPerSecond = 0;
+  std::uint64_t environmentSteps = 0;
+  double environmentStepsPerSecond = 0;
+  std::vector<LearnedValue> policies;  ///< one per seed that was begun
+  double optimum = 0;
+  std::optional<double> behaviour;  ///< of the policy that made logs there; nothing where the file has none
+  std::vector<CurvePoint> curves;   ///< those of a DQN run, and "value": exact, over 16 draws of noise
+};
+
+/// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that
+/// a killed run goes on from the last checkpoint with the same bytes in the end. Blocks; any thread. Fails as
+/// readTabularModel(), trainDqnOnline() and writeTensors() do.
+base::Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest& request, std::stop_token stop,
+                                                        const base::Progress& progress);
+
+/// The defaults as JSON, every parameter written out.
+std::string defaultOnlineConfigJson();
+/// A JSON Schema of the config of a learner in an environment, or on a log.
+std::string dqnSchemaJson(bool isOnline);
+
+}  // namespace studio::workflow
