@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/checkout.h"
+#include "tests/support/golden.h"
 #include "tests/support/scratch_folder.h"
 
 using Json = nlohmann::json;
@@ -203,7 +204,7 @@ void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
 }
 
 void TestCommandLine::environmentPrintsItsExactValues() {
-  const auto file = QStringLiteral(STUDIO_SOURCE_DIR "/tests/golden/talktrack_mdp.json");
+  const auto file = QString::fromStdString(studio::tests::golden("talktrack_mdp.json"));
   const auto answer = call({"environment", file, "--json"});
   QCOMPARE(answer.status, 0);
   const double optimum = answer.json()["value"]["optimum"].get<double>();
