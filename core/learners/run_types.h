@@ -11,6 +11,9 @@ namespace studio::learners {
 enum class RunState { done, stopped, diverged };
 std::string_view runStateName(RunState state);  ///< "done", "stopped", "diverged"
 
+/// Seed of a member: derived from the run's, the same in every run with that seed.
+std::uint64_t memberSeedOf(std::uint64_t seed, std::size_t member);
+
 /// One point of a learning curve of one member of the ensemble.
 struct CurvePoint {
   std::size_t member = 0;

@@ -54,6 +54,7 @@ base::Result<LogSample> sampleTable(const std::filesystem::path& file, const Fil
   CsvRecord record;
   readHeader(reader, FieldList(), format, record);
   std::vector<std::string> names;
+  names.reserve(std::min(record.size(), kMaxColumns));
   for (std::size_t i = 0; i < std::min(record.size(), kMaxColumns); ++i) names.emplace_back(trimmed(record.cell(i)));
   if (!reader.isSheet()) sample.format.file.delimiter = reader.delimiter();
   std::vector<std::vector<std::string>> columns(names.size());

@@ -101,6 +101,7 @@ std::vector<std::string> MappingDocument::texts(const DocumentNode& node, std::s
   if (value == nullptr) return {};
   if (!value->is_array()) return {scalarText(*value, pointerTo(node, key))};
   std::vector<std::string> all;
+  all.reserve(value->size());
   for (std::size_t i = 0; i < value->size(); ++i) {
     all.push_back(scalarText(value->at(i), pointerTo(node, key) + "/" + std::to_string(i)));
   }

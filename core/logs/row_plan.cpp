@@ -18,6 +18,7 @@ std::optional<std::size_t> addIf(FieldList& fields, const std::optional<FieldPat
 
 std::vector<std::size_t> addAll(FieldList& fields, const std::vector<FieldPath>& paths, bool isRequired) {
   std::vector<std::size_t> cells;
+  cells.reserve(paths.size());
   for (const FieldPath& path : paths) cells.push_back(fields.add(path, isRequired));
   return cells;
 }

@@ -135,7 +135,7 @@ std::size_t UnpackedBytes::read(std::span<char> buffer) {
 }
 
 std::optional<base::Error> UnpackedBytes::fault() const {
-  if (const auto below = m_packed->fault()) return below;
+  if (auto below = m_packed->fault()) return below;
   if (m_fault.empty()) return std::nullopt;
   return base::makeError(base::ErrorCode::archiveUnusable, m_where, {{"reason", m_fault}});
 }

@@ -13,7 +13,6 @@ namespace {
 
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
-constexpr double kEpsilon = 1e-8;
 
 /// The numbers of one step that are the same for every parameter.
 struct StepFactors {
@@ -21,6 +20,7 @@ struct StepFactors {
   float rate;         ///< learning rate / (1 − beta1^t)
   float secondScale;  ///< 1 / sqrt(1 − beta2^t)
   float share;        ///< of the parameters in the target
+  float epsilon;
 };
 
 /// The arrays of one step; the target is null where there is none to follow.
@@ -38,7 +38,6 @@ template <bool kFollows>
 [[gnu::always_inline]] inline void stepAll(const StepArrays& arrays, const StepFactors& factors) {
   constexpr auto beta1 = static_cast<float>(kBeta1);
   constexpr auto beta2 = static_cast<float>(kBeta2);
-  constexpr auto epsilon = static_cast<float>(kEpsilon);
   float* __restrict parameters = arrays.parameters;
   const float* __restrict gradient = arrays.gradient;
   float* __restrict first = arrays.first;
@@ -51,7 +50,7 @@ template <bool kFollows>
     const float slope = gradient[i] * f.gradientScale;
     first[i] = beta1 * first[i] + (1 - beta1) * slope;
     second[i] = beta2 * second[i] + (1 - beta2) * slope * slope;
-    parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + epsilon);
+    parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + f.epsilon);
     if constexpr (kFollows) target[i] = keep * target[i] + f.share * parameters[i];
   }
 }
@@ -87,10 +86,10 @@ StepFunction chooseStep() {
 }
 #endif
 
-StepFactors factorsAt(std::int64_t steps, float scale, double learningRate, float share) {
+StepFactors factorsAt(std::int64_t steps, float scale, double learningRate, float share, float epsilon) {
   const auto time = static_cast<double>(steps);
   return {scale, static_cast<float>(learningRate / (1.0 - std::pow(kBeta1, time))),
-          static_cast<float>(1.0 / std::sqrt(1.0 - std::pow(kBeta2, time))), share};
+          static_cast<float>(1.0 / std::sqrt(1.0 - std::pow(kBeta2, time))), share, epsilon};
 }
 
 /// Squares of 24-bit floats are exact in a double, so every instruction set gives the same bits.
@@ -141,7 +140,7 @@ void Adam::step(std::span<float> parameters, std::span<const float> gradient, fl
   requireSame(m_first.size(), parameters.size());
   requireSame(m_first.size(), gradient.size());
   kStep({parameters.data(), gradient.data(), m_first.data(), m_second.data(), nullptr, m_first.size()},
-        factorsAt(++m_steps, scale, learningRate, 0));
+        factorsAt(++m_steps, scale, learningRate, 0, m_epsilon));
 }
 
 void Adam::stepAndFollow(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate,
@@ -151,7 +150,7 @@ void Adam::stepAndFollow(std::span<float> parameters, std::span<const float> gra
   requireSame(m_first.size(), gradient.size());
   requireSame(m_first.size(), target.size());
   kStep({parameters.data(), gradient.data(), m_first.data(), m_second.data(), target.data(), m_first.size()},
-        factorsAt(++m_steps, scale, learningRate, share));
+        factorsAt(++m_steps, scale, learningRate, share, m_epsilon));
 }
 
 void Adam::restore(std::int64_t steps, std::span<const float> first, std::span<const float> second) {

@@ -7,10 +7,11 @@
 
 namespace studio::neural {
 
-/// Adam (Kingma and Ba 2015, algorithm 1) over one flat array; beta 0.9 and 0.999, eps 1e-8.
+/// Adam (Kingma and Ba 2015, algorithm 1) over one flat array; beta 0.9 and 0.999.
 class Adam {
  public:
-  explicit Adam(std::size_t count) : m_first(count), m_second(count) {}
+  explicit Adam(std::size_t count, double epsilon = 1e-8)
+      : m_epsilon(static_cast<float>(epsilon)), m_first(count), m_second(count) {}
   /// One step along `gradient` · `scale` (the clipping factor).
   void step(std::span<float> parameters, std::span<const float> gradient, float scale, double learningRate);
   /// The same, and target ← (1 − share) · target + share · parameters in the same pass over the memory.
@@ -25,6 +26,7 @@ class Adam {
 
  private:
   std::int64_t m_steps = 0;
+  float m_epsilon;
   AlignedFloats m_first;
   AlignedFloats m_second;
 };

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <string>
 
 #include "core/neural/adam.h"
+#include "core/neural/guarded.h"
 #include "core/neural/panel_network.h"
 #include "core/neural/q_loss.h"
 #include "core/neural/q_state.h"
@@ -19,16 +19,6 @@ using base::makeError;
 using base::Result;
 
 constexpr std::size_t kEvaluationRows = 512;
-
-/// Runs `work`; what runs out of memory becomes a value.
-template <class Work>
-auto guarded(const char* operation, const Work& work) noexcept -> decltype(work()) {
-  try {
-    return work();
-  } catch (const std::exception& fault) {
-    return makeError(ErrorCode::neuralFailed, operation, {{"reason", fault.what()}});
-  }
-}
 
 class MlpQLearner final : public QLearner {
  public:

@@ -201,8 +201,8 @@ std::vector<ProductKernel> inOrder() {
 }  // namespace
 
 std::span<const ProductKernel> productKernels() {
-  static const std::vector<ProductKernel> kernels = inOrder();
-  return kernels;
+  static const std::vector<ProductKernel> kKernels = inOrder();
+  return kKernels;
 }
 
 }  // namespace studio::neural

@@ -9,6 +9,7 @@
 
 #include "core/base/random_stream.h"
 #include "core/base/result.h"
+#include "core/neural/actor_critic_learner.h"
 #include "core/store/safetensors.h"
 
 namespace studio::neural {
@@ -122,6 +123,11 @@ class NeuralModule {
   /// nothing but the time it takes: the yardstick of the learning benchmark.
   virtual base::Result<void> runPlainUpdates(const QNetworkConfig& config, const QBatch& batch,
                                              std::size_t updates) const noexcept = 0;
+  /// Loss and derivative of ActorCriticLearner::differentiate() at these flat parameters, by LibTorch's
+  /// automatic differentiation in double precision: the reference of our own. Fails with neuralFailed.
+  virtual base::Result<PpoGradient> differentiatePpo(const ActorCriticConfig& config, std::span<const float> parameters,
+                                                     const PpoBatch& batch,
+                                                     const PpoUpdateConfig& update) const noexcept = 0;
 };
 
 /// Opens the module (about 0.7 s the first time, then shared); looks beside the program, then in

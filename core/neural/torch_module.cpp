@@ -7,6 +7,7 @@
 
 #include "core/neural/mlp_q_learner.h"
 #include "core/neural/neural_abi.h"
+#include "core/neural/torch_actor_critic.h"
 #include "core/neural/torch_plain_loop.h"
 #include "core/neural/torch_q_learner.h"
 
@@ -79,6 +80,16 @@ class TorchModule final : public NeuralModule {
       return {};
     } catch (const std::exception& fault) {
       return base::makeError(base::ErrorCode::neuralFailed, "plain loop", {{"reason", fault.what()}});
+    }
+  }
+
+  base::Result<PpoGradient> differentiatePpo(const ActorCriticConfig& config, std::span<const float> parameters,
+                                             const PpoBatch& batch,
+                                             const PpoUpdateConfig& update) const noexcept override {
+    try {
+      return differentiateByTorch(config, parameters, batch, update);
+    } catch (const std::exception& fault) {
+      return base::makeError(base::ErrorCode::neuralFailed, "gradient", {{"reason", fault.what()}});
     }
   }
 

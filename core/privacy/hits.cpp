@@ -44,6 +44,7 @@ std::vector<Hit> withoutOverlaps(std::vector<Hit> hits) {
     }
   }
   std::vector<Hit> kept;
+  kept.reserve(winners.size());
   for (const auto& [start, hit] : winners) kept.push_back(hit);
   return kept;
 }

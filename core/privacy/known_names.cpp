@@ -8,10 +8,12 @@ namespace {
 
 constexpr std::size_t kShortestPart = 2;
 constexpr std::size_t kMostWords = 6;
-constexpr WordClasses kNoName = WordClass::title | WordClass::particle | WordClass::function | WordClass::organisation;
+constexpr WordClasses kNoName = WordClass::title | WordClass::particle | WordClass::organisation;
 
 bool isPart(const Words& words, std::size_t index) {
   const Word& word = words[index];
+  // "Will" is a function word too
+  if (word.is(WordClass::function) && !word.is(WordClass::givenName)) return false;
   return !word.isNumber && !word.isPlaceholder && !word.isAny(kNoName) &&
          text::codePointCount(words.textOf(index)) >= kShortestPart;
 }
@@ -38,7 +40,7 @@ void KnownNames::addParts(const std::string& name) {
 void KnownNames::find(const Words& words, std::vector<Hit>& hits) const {
   for (const PhraseSet::Match& match : m_names.findIn(words)) {
     const Word& first = words[match.firstWord];
-    const bool isDoubtful = first.is(WordClass::ordinary) && match.firstWord == match.lastWord;
+    const bool isDoubtful = first.isAny(WordClass::ordinary | WordClass::function) && match.firstWord == match.lastWord;
     if (isDoubtful && (!first.isCapitalised || !words.hasLowerCase)) continue;
     hits.push_back({"PERSON", "person.log_name", 0.9, {first.span.start, words[match.lastWord].span.end}});
   }

@@ -45,7 +45,7 @@ std::string environment(const char* name) {
 
 /// $HOME, or what the user data base says when it is not set.
 fs::path homeFolder() {
-  if (const std::string home = environment("HOME"); !home.empty()) return home;
+  if (std::string home = environment("HOME"); !home.empty()) return home;
   std::array<char, std::size_t{16} * 1024> buffer{};
   passwd entry{};
   passwd* found = nullptr;
@@ -133,7 +133,7 @@ base::Result<void> makeKey(const fs::path& path) {
 }  // namespace
 
 fs::path pseudonymKeyPath() {
-  if (const std::string file = environment("TALKTRACK_KEY_FILE"); !file.empty()) return file;
+  if (std::string file = environment("TALKTRACK_KEY_FILE"); !file.empty()) return file;
   const fs::path relative = fs::path("talktrack") / "pseudonym.key";
   // The XDG Base Directory Specification: a relative path is invalid and ignored.
   if (const fs::path config = environment("XDG_CONFIG_HOME"); config.is_absolute()) return config / relative;

@@ -92,6 +92,9 @@ class Redactor::Search {
       }
     }
     const Words words = wordsOf(text);
+    findPersons(words, hits);
+    findAddresses(words, hits);
+    findPlaces(words, hits);
     findBirthDates(words, hits);
     if (context.names != nullptr) context.names->find(words, hits);
     if (!m_own.areNone()) m_own.find(words, hits);

@@ -53,9 +53,9 @@ class Redactor {
   std::unique_ptr<const Search> m_search;
 };
 
-/// Turns a raw dialogue into a sanitised one: redacts every utterance (with the names that the log gives of its
-/// people), replaces the persons' ids by keyed pseudonyms, the dialogue id too when it is an identifier itself, and
-/// redacts segment values. Thread-safe.
+/// Turns a raw dialogue into a sanitised one: redacts every utterance (a name that the log gives beside the texts, or
+/// that one utterance introduces, is a name in all of them), replaces the persons' ids by keyed pseudonyms, the
+/// dialogue id too when it is an identifier itself, and redacts segment values. Thread-safe.
 class Sanitizer {
  public:
   Sanitizer(const Redactor& redactor, const Pseudonymiser& pseudonymiser)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <string>
 
 #include "core/privacy/characters.h"
 #include "core/text/code_point.h"
@@ -60,6 +62,17 @@ bool isEnding(std::string_view rest) {
   constexpr std::array<std::string_view, 7> kEndings{"t", "m", "s", "re", "ll", "ve", "d"};
   const std::string folded(FoldedWord(rest).view());
   return std::find(kEndings.begin(), kEndings.end(), folded) != kEndings.end();
+}
+
+/// Endings that make a word a surname in Slavic, Nordic, Baltic, Greek, Romanian, Turkish and Georgian.
+bool hasSurnameEnding(std::string_view folded) {
+  constexpr std::size_t kShortest = 7;
+  constexpr std::array<std::string_view, 28> kEndings{
+      "owski", "owska", "ewski", "ewska",  "inski", "inska",  "ansky", "ovsky", "ovska",   "wicz",
+      "ovic",  "evic",  "ova",   "enko",   "chuk",  "dottir", "dsson", "nsson", "opoulos", "idis",
+      "akis",  "escu",  "oglu",  "shvili", "inen",  "strom",  "qvist", "quist"};
+  const auto isEnding = [folded](std::string_view ending) { return folded.ends_with(ending); };
+  return folded.size() >= kShortest && std::any_of(kEndings.begin(), kEndings.end(), isEnding);
 }
 
 class WordCutter {
@@ -147,7 +160,15 @@ class WordCutter {
     Word word = wordAt(span);
     word.isCapitalised = isFirstCapital;
     word.isUpper = letters > 1 && capitals == letters;
-    word.classes = m_lexicon.classesOf(FoldedWord(m_text.substr(span.start, span.end - span.start)));
+    std::string joined;  // "O'Connor" is on the lists as "oconnor"
+    std::string_view listed = m_text.substr(span.start, span.end - span.start);
+    if (listed.find('\'') != std::string_view::npos) {
+      std::copy_if(listed.begin(), listed.end(), std::back_inserter(joined), [](char c) { return c != '\''; });
+      listed = joined;
+    }
+    const FoldedWord folded(listed);
+    word.classes = m_lexicon.classesOf(folded);
+    if (word.classes == 0 && isFirstCapital && hasSurnameEnding(folded.view())) word.classes = bit(WordClass::surname);
     m_words.hasCapitals |= isFirstCapital && letters > 1;
     m_words.found |= word.classes;
     push(word, span.end);

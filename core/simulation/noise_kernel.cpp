@@ -149,13 +149,13 @@ NoiseStream NoiseStream::seededBy(base::RandomStream& stream) {
 }
 
 std::span<const NoiseKernel> noiseKernels() {
-  static const std::vector<NoiseKernel> kernels = supported();
-  return kernels;
+  static const std::vector<NoiseKernel> kKernels = supported();
+  return kKernels;
 }
 
 void drawNoisy(NoiseStream& stream, const NoiseTask& task) {
-  static const auto draw = noiseKernels().front().draw;
-  draw(stream, task);
+  static const auto kDraw = noiseKernels().front().draw;
+  kDraw(stream, task);
 }
 
 }  // namespace studio::simulation

@@ -33,6 +33,7 @@ SampleBranch drawOutcome(const SampleState& state, SampleAction action, SampleSe
                          base::RandomStream& random) {
   const auto branches = sampleOutcomes(state, action, segment);
   std::vector<double> weights;
+  weights.reserve(branches.size());
   for (const auto& branch : branches) weights.push_back(branch.probability);
   return branches[random.weighted(weights)];
 }

@@ -16,13 +16,13 @@ namespace {
 using Adapter = valijson::adapters::NlohmannJsonAdapter;
 
 const valijson::Schema& environmentSchema() {
-  static const auto schema = [] {
+  static const auto kSchema = [] {
     auto parsed = std::make_unique<valijson::Schema>();
     const auto document = nlohmann::json::parse(embeddedSchemas().front().text);
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(document), *parsed);
     return parsed;
   }();
-  return *schema;
+  return *kSchema;
 }
 
 std::string escapedStep(std::string_view key) {

@@ -95,6 +95,7 @@ base::Result<const Tensor*> TensorFile::require(std::string_view name) const {
 
 std::string TensorFile::digest() const {
   std::vector<const Tensor*> sorted;
+  sorted.reserve(tensors.size());
   for (const auto& tensor : tensors) sorted.push_back(&tensor);
   std::sort(sorted.begin(), sorted.end(), [](const Tensor* a, const Tensor* b) { return a->name < b->name; });
   text::DigestBuilder builder;

@@ -85,7 +85,7 @@ Result<double> dqnUpdatesPerSecond(const neural::NeuralModule& module, bool isDo
 /// Microseconds of one call with `rows` observations.
 Result<double> microsecondsOf(const neural::QLearner& learner, std::size_t rows, std::size_t calls) {
   std::vector<float> observations(rows * kInputs, 0.1F), values(rows * kActions);
-  const auto rate = rateOf(static_cast<double>(calls), [&]() -> Result<void> {
+  auto rate = rateOf(static_cast<double>(calls), [&]() -> Result<void> {
     for (std::size_t i = 0; i < calls; ++i) {
       observations.front() = values.front() * 0.1F;  // each waits for the one before, as decisions do
       if (auto done = learner.evaluate(observations, rows, values); !done) return done;
@@ -129,7 +129,7 @@ Result<double> plainUpdatesPerSecond() {
   const BenchBatch batch;
   const auto run = [&] { return (*module)->runPlainUpdates(shape(), batch.view(), kPlainUpdates); };
   if (auto warm = run(); !warm) return warm.error();
-  const auto rate = rateOf(kPlainUpdates, run);
+  auto rate = rateOf(kPlainUpdates, run);
   if (rate) known = *rate;
   return rate;
 }

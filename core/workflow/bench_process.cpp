@@ -61,6 +61,7 @@ std::uint64_t peakMemoryBytes() {
 
 std::optional<double> cpuSecondsOf(const std::vector<std::string>& command) {
   std::vector<char*> arguments;
+  arguments.reserve(command.size() + 1);
   for (const std::string& part : command) arguments.push_back(const_cast<char*>(part.c_str()));
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t actions;

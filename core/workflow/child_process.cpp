@@ -41,6 +41,7 @@ class SpawnPlan {
 
   int start(const std::vector<std::string>& command, pid_t& child) const {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (const auto& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
     arguments.push_back(nullptr);
     return ::posix_spawnp(&child, arguments.front(), &m_actions, &m_attributes, arguments.data(), environ);

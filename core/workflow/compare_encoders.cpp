@@ -63,6 +63,7 @@ std::vector<std::size_t> replyKinds(const ComparisonMaterial& material, const Fo
   for (const std::size_t i : fold.training) training.insert(training.end(), points[i].begin(), points[i].end());
   const auto means = evaluation::KMeans::fit(training, points.front().size(), request.clusters, random);
   std::vector<std::size_t> kinds;
+  kinds.reserve(points.size());
   for (const auto& point : points) kinds.push_back(means.nearest(point));
   return kinds;
 }

@@ -6,6 +6,7 @@
 #include "core/base/clock.h"
 #include "core/logs/import_journal.h"
 #include "core/logs/log_reader.h"
+#include "core/logs/record.h"
 #include "core/logs/sensitive_attributes.h"
 #include "core/privacy/admission.h"
 #include "core/privacy/redactor.h"
@@ -68,6 +69,9 @@ class Storing {
     return traces ? base::Result<void>() : traces.error();
   }
 
+  /// Ids of dialogues that were not stored, in quotes.
+  const std::unordered_set<std::string>& leftOut() const { return m_leftOut; }
+
  private:
   void giveBatch() {
     m_sanitizing.give(std::exchange(m_batch, {}));
@@ -89,6 +93,7 @@ class Storing {
     const auto removed = m_dialogues.remove(said.id, said.view);
     if (!removed) return removed.error();
     if (*removed) m_withdrawn.push_back(said.id.text);
+    m_leftOut.insert(logs::inQuotes(said.id.text));
     if (said.view == dialogue::View::mirrored) return {};
     ++m_report->leftOut[std::string(privacy::leftOutName(reason))];
     m_report->withdrawn += *removed ? 1 : 0;
@@ -126,6 +131,7 @@ class Storing {
   std::int64_t m_importId;
   std::int64_t m_nowUtcMs;
   std::vector<std::string> m_withdrawn;
+  std::unordered_set<std::string> m_leftOut;  ///< ids in quotes
   ImportReport* m_report;
   std::size_t m_storedActions = 0;
 };
@@ -195,7 +201,7 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   if (auto done = storing.finish(*catalogue); !done) return done.error();
   report.rows = read->rows;
   report.droppedAttributes = logs::droppedAttributes(plan.mapping);
-  report.rejected = keepableReasons(std::move(read->rejected), redactor);
+  report.rejected = withoutMentions(keepableReasons(std::move(read->rejected), redactor), storing.leftOut());
   report.notices = keepableReasons(std::move(read->notices), redactor);
   if (auto some = requireDialogues(report, plan); !some) return some.error();
   complete(entry, report);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,12 +26,19 @@ struct RedactedLine {
 class TextRedaction {
  public:
   TextRedaction();
+  /// With the settings of a file: a settings document, or a mapping with the member "privacy". Fails like
+  /// privacySettingsOf, with fileNotFound or fileNotReadable, and like privacy::loadOrMakePseudonymKey when an operator
+  /// is a pseudonym.
+  static base::Result<TextRedaction> open(const std::filesystem::path& settingsFile);
   ~TextRedaction();
+  TextRedaction(TextRedaction&&) noexcept;
+  TextRedaction& operator=(TextRedaction&&) noexcept;
   /// Fails with textNotUtf8, argument byte.
   base::Result<RedactedLine> redact(std::string_view text) const;
 
  private:
   struct Parts;
+  explicit TextRedaction(std::unique_ptr<const Parts> parts);
   std::unique_ptr<const Parts> m_parts;
 };
 

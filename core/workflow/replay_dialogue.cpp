@@ -17,6 +17,7 @@ namespace {
 std::vector<std::string> namesOf(const std::vector<base::ActionId>& actions,
                                  const dialogue::ActionCatalogue& catalogue) {
   std::vector<std::string> names;
+  names.reserve(actions.size());
   for (const auto id : actions) names.push_back(catalogue.at(id).name);
   return names;
 }

@@ -33,6 +33,16 @@ std::string withoutCutQuotations(std::string reason) {
   return reason;
 }
 
+/// Looks at everything between any two quotes: what is quoted may hold quotes itself.
+bool mentionsOneOf(const std::string& reason, const std::unordered_set<std::string>& quoted) {
+  for (auto begin = reason.find('"'); begin != std::string::npos; begin = reason.find('"', begin + 1)) {
+    for (auto end = reason.find('"', begin + 1); end != std::string::npos; end = reason.find('"', end + 1)) {
+      if (quoted.contains(reason.substr(begin, end - begin + 1))) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<logs::RejectedRow> keepableReasons(std::vector<logs::RejectedRow> rows, const privacy::Redactor& redactor) {
@@ -45,6 +55,15 @@ std::vector<logs::RejectedRow> keepableReasons(std::vector<logs::RejectedRow> ro
           '?');
     }
     row.reason = redactor.redact(row.reason).text;
+  }
+  return rows;
+}
+
+std::vector<logs::RejectedRow> withoutMentions(std::vector<logs::RejectedRow> rows,
+                                               const std::unordered_set<std::string>& quoted) {
+  if (quoted.empty()) return rows;
+  for (auto& row : rows) {
+    if (mentionsOneOf(row.reason, quoted)) row.reason = "it belongs to a dialogue that may not be kept";
   }
   return rows;
 }

@@ -49,6 +49,7 @@ class TestCommandLine : public QObject {
   void importAndSummaryPrintThePromisedFields();
   void trainingInAnEnvironmentPrintsThePromisedFields();
   void redactAnswersLineByLineInCodePoints();
+  void redactTakesSettingsAndJudges();
   void encodeIsDeterministicAndOfLengthOne();
   void manPageAndCompletionsKnowEveryCommand();
   void numbersDoNotFollowTheLocale();
@@ -169,6 +170,24 @@ void TestCommandLine::redactAnswersLineByLineInCodePoints() {
   const auto bad = call({"redact", "--json"}, "{\"text\":\"fine\"}\nnot json\n");
   QCOMPARE(bad.status, 1);
   QVERIFY(bad.err.find("row 2") != std::string::npos);
+}
+
+void TestCommandLine::redactTakesSettingsAndJudges() {
+  const auto settings = QString::fromStdString(m_folder.write(
+      "settings.json", R"({"redact": [{"text": "falcon", "type": "PROJECT"}], "allow": ["a.b@example.org"]})"));
+  const QByteArray input = "{\"text\":\"Falcon: a.b@example.org, my name is Anna\"}\n";
+  const auto answer = call({"redact", "--settings", settings}, input);
+  QCOMPARE(answer.status, 0);
+  QCOMPARE(answer.json().at("text").get<std::string>(), std::string("<PROJECT>: a.b@example.org, my name is <PERSON>"));
+  const auto wrong = QString::fromStdString(m_folder.write("wrong.json", R"({"alow": []})"));
+  QCOMPARE(call({"redact", "--settings", wrong, "--json"}, input).json().at("error").at("code").get<std::string>(),
+           std::string("unknown_key"));
+  const auto set = QString::fromStdString(m_folder.write(
+      "set.json",
+      R"([{"full_text": "I am Anna", "spans": [{"entity_type": "PERSON", "start_position": 5, "end_position": 9}]}])"));
+  const auto judged = call({"redact", "--judge", set, "--json"}).json();
+  QCOMPARE(judged.at("types").at(0).at("type").get<std::string>(), std::string("PERSON"));
+  QCOMPARE(judged.at("types").at(0).at("recall").get<double>(), 1.0);
 }
 
 void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {

@@ -27,20 +27,20 @@ Mapping someMapping(unsigned char choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  static const studio::fuzz::MemoryFile file;
-  static const std::vector<std::filesystem::path> files{file.path()};
-  file.fill(studio::fuzz::textOf(data + 1, size - 1));
+  static const studio::fuzz::MemoryFile kFile;
+  static const std::vector<std::filesystem::path> kFiles{kFile.path()};
+  kFile.fill(studio::fuzz::textOf(data + 1, size - 1));
   const Mapping mapping = someMapping(data[0]);
   studio::dialogue::ActionCatalogue catalogue;
   const auto accept = [](studio::dialogue::Dialogue&& read) {
     require(!read.turns.empty());
     return studio::base::Result<void>();
   };
-  const auto report = readLogs(files, mapping, catalogue, accept, {}, {});
+  const auto report = readLogs(kFiles, mapping, catalogue, accept, {}, {});
   if (report) require(report->rows == report->accepted + report->events + report->rejected.size());
   if (!report) require(!report.error().where.empty());
-  (void)previewRecords(file.path(), mapping, 10).isOk();
-  const auto guess = guessMapping(files);
+  (void)previewRecords(kFile.path(), mapping, 10).isOk();
+  const auto guess = guessMapping(kFiles);
   if (guess && guess->isUsable) require(parseMapping(guess->mappingJson, "guess").isOk());
   return 0;
 }

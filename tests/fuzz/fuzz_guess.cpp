@@ -6,10 +6,10 @@
 using namespace studio::logs;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const studio::fuzz::MemoryFile file;
-  static const std::vector<std::filesystem::path> files{file.path()};
-  file.fill(studio::fuzz::textOf(data, size));
-  const auto guess = guessMapping(files);
+  static const studio::fuzz::MemoryFile kFile;
+  static const std::vector<std::filesystem::path> kFiles{kFile.path()};
+  kFile.fill(studio::fuzz::textOf(data, size));
+  const auto guess = guessMapping(kFiles);
   if (!guess) return 0;
   if (guess->isUsable) studio::fuzz::require(parseMapping(guess->mappingJson, "guess").isOk());
   studio::fuzz::require(guess->isUsable || !guess->missing.empty());

@@ -28,15 +28,15 @@ Mapping mappingFor(unsigned char choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  static const studio::fuzz::MemoryFile file;
-  static const std::vector<std::filesystem::path> files{file.path()};
-  file.fill(studio::fuzz::textOf(data + 1, size - 1));
+  static const studio::fuzz::MemoryFile kFile;
+  static const std::vector<std::filesystem::path> kFiles{kFile.path()};
+  kFile.fill(studio::fuzz::textOf(data + 1, size - 1));
   studio::dialogue::ActionCatalogue catalogue;
   const auto accept = [](studio::dialogue::Dialogue&& read) {
     studio::fuzz::require(!read.turns.empty() && !read.id.text.empty());
     return studio::base::Result<void>();
   };
-  const auto report = readLogs(files, mappingFor(data[0]), catalogue, accept, {}, {});
+  const auto report = readLogs(kFiles, mappingFor(data[0]), catalogue, accept, {}, {});
   if (report) studio::fuzz::require(report->rows == report->accepted + report->events + report->rejected.size());
   if (!report) studio::fuzz::require(!report.error().where.empty());
   return 0;

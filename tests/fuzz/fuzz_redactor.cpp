@@ -9,10 +9,10 @@
 using namespace studio;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  static const privacy::Redactor redactor;
+  static const privacy::Redactor kRedactor;
   const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   if (text::firstInvalidUtf8(text)) return 0;
-  const auto redacted = redactor.redact(text);
+  const auto redacted = kRedactor.redact(text);
   if (text::firstInvalidUtf8(redacted.text)) std::abort();
   if (redacted.foundSpans.size() != redacted.storedSpans.size()) std::abort();
   const std::size_t length = text::codePointCount(text);

@@ -26,12 +26,12 @@ Mapping mappingFor(unsigned char choice) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  static const studio::fuzz::MemoryFile file;
-  file.fill(studio::fuzz::textOf(data + 1, size - 1));
+  static const studio::fuzz::MemoryFile kFile;
+  kFile.fill(studio::fuzz::textOf(data + 1, size - 1));
   ReadReport report;
   const studio::base::Progress none;
   ReadingPace pace({}, none, size);
-  const auto table = readSideTable(file.path(), mappingFor(data[0]), report, pace);
+  const auto table = readSideTable(kFile.path(), mappingFor(data[0]), report, pace);
   if (!table) studio::fuzz::require(!table.error().where.empty());
   studio::fuzz::require(report.rejectedSideRows == report.rejected.size());
   return 0;

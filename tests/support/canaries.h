@@ -103,7 +103,7 @@ class CanaryMaker {
   /// Nine digits; weighted 9, 8 … 2, −1 the sum divides by 11.
   std::string bsn() {
     for (;;) {
-      const std::string number = digits(1, '1', '9') + digits(8);
+      std::string number = digits(1, '1', '9') + digits(8);
       int sum = -(number[8] - '0');
       for (int i = 0; i < 8; ++i) sum += (9 - i) * (number[static_cast<std::size_t>(i)] - '0');
       if (sum % 11 == 0) return number;

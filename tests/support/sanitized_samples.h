@@ -13,8 +13,8 @@ namespace studio::tests {
 
 /// `raw` as an import would leave it, with a fixed key.
 inline privacy::SanitizedDialogue sanitized(dialogue::Dialogue raw) {
-  static const privacy::Redactor redactor;  // takes long to make
-  return privacy::Sanitizer(redactor, privacy::Pseudonymiser(text::SecretKey{})).sanitize(std::move(raw));
+  static const privacy::Redactor kRedactor;  // takes long to make
+  return privacy::Sanitizer(kRedactor, privacy::Pseudonymiser(text::SecretKey{})).sanitize(std::move(raw));
 }
 
 inline dialogue::Utterance said(std::string text, const std::vector<std::int32_t>& actions = {}) {

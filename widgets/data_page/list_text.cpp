@@ -34,7 +34,7 @@ QStringList pieces(const QString& text, QChar separator) {
 }
 
 QString unquoted(const QString& piece) {
-  const QString text = piece.trimmed();
+  QString text = piece.trimmed();
   if (text.size() < 2 || !text.startsWith(QLatin1Char('"')) || !text.endsWith(QLatin1Char('"'))) return text;
   QString inside = text.mid(1, text.size() - 2);
   return inside.replace(QLatin1String("\"\""), QLatin1String("\""));

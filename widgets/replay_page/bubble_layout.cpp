@@ -77,6 +77,7 @@ QList<QRectF> spanBoxes(const QTextLayout& layout, int start, int length, const 
 std::vector<BubbleChip> chipsOf(const workflow::ReplayTurn& turn, std::size_t utterance) {
   const workflow::ReplayUtterance& spoken = turn.utterances[utterance];
   std::vector<BubbleChip> chips;
+  chips.reserve(spoken.actions.size() + spoken.secondaryActions.size());
   for (std::size_t action = 0; action < spoken.actions.size(); ++action) {
     chips.push_back({QString::fromStdString(spoken.actions[action]), {}, stepOfAction(turn, utterance, action), false});
   }

@@ -27,6 +27,7 @@ Json documentOf(const workflow::ImportReport& report) {
           {"rejected", documentOf(report.rejected)},
           {"notices", documentOf(report.notices)},
           {"redactions", Json(report.redactions)},
+          {"dropped_attributes", Json(report.droppedAttributes)},
           {"seconds", report.seconds}};
 }
 
@@ -69,6 +70,11 @@ std::string textOf(const workflow::ImportReport& report) {
                         report.unchanged);
   for (const auto& [type, hits] : report.redactions) text += fmt::format("  removed {:>8}  {}\n", hits, type);
   text += leftOutText(report);
+  for (const auto& attribute : report.droppedAttributes) {
+    text += fmt::format(
+        "  left out: attribute {} may be sensitive; \"privacy\": {{\"keep_attributes\": [\"{}\"]}} keeps it\n",
+        attribute, attribute);
+  }
   return text + textOf(report.rejected, "rows were left out") + textOf(report.notices, "rows were kept but are odd");
 }
 

@@ -1,7 +1,10 @@
+#include <fmt/format.h>
+
 #include <iostream>
 
 #include "app/headless/commands/commands.h"
 #include "core/workflow/encode_text.h"
+#include "core/workflow/judge_redaction.h"
 #include "core/workflow/redact_text.h"
 
 namespace studio::headless {
@@ -51,6 +54,53 @@ base::Result<Json> redacted(const workflow::TextRedaction& redaction, const std:
   return Json{{"text", line->text}, {"spans", spans}};
 }
 
+struct RedactFiles {
+  std::filesystem::path settings;
+  std::filesystem::path labelledSet;
+};
+
+Json documentOf(const workflow::RedactionJudgement& judgement) {
+  Json types = Json::array();
+  for (const auto& score : judgement.types) {
+    types.push_back({{"type", score.type},
+                     {"labelled", score.labelled},
+                     {"found", score.found},
+                     {"exact", score.exact},
+                     {"covered", score.covered},
+                     {"reported", score.reported},
+                     {"right", score.right},
+                     {"other_type", score.otherType},
+                     {"recall", score.recall()},
+                     {"precision", score.precision()}});
+  }
+  return {{"texts", judgement.texts}, {"types", std::move(types)}, {"seconds", judgement.seconds}};
+}
+
+std::string textOf(const workflow::RedactionJudgement& judgement) {
+  auto text = fmt::format("{} texts in {:.2f} s\n{:<18} {:>8} {:>7} {:>7} {:>8} {:>9}\n", judgement.texts,
+                          judgement.seconds, "type", "labelled", "recall", "covered", "reported", "precision");
+  for (const auto& score : judgement.types) {
+    const double covered =
+        score.labelled == 0 ? 0 : static_cast<double>(score.covered) / static_cast<double>(score.labelled);
+    text += fmt::format("{:<18} {:>8} {:>7.3f} {:>7.3f} {:>8} {:>9.3f}\n", score.type, score.labelled, score.recall(),
+                        covered, score.reported, score.precision());
+  }
+  return text +
+         "recall: labels that a hit of their type overlaps; covered: that any hit overlaps;\n"
+         "precision: hits that overlap a label of their type. CITY counts as GPE, DATE_OF_BIRTH as DATE_TIME.\n";
+}
+
+int redact(const Session& session, const RedactFiles& files) {
+  base::Result<workflow::TextRedaction> redaction = workflow::TextRedaction();
+  if (!files.settings.empty()) redaction = workflow::TextRedaction::open(files.settings);
+  if (!redaction) return fail(session, redaction.error());
+  if (files.labelledSet.empty()) {
+    return answerLines(session, [&](const std::string& text) { return redacted(*redaction, text); });
+  }
+  const auto judgement = workflow::judgeRedaction(*redaction, files.labelledSet, session.stop, session.progress);
+  return judgement ? finish(session, documentOf(*judgement), textOf(*judgement)) : fail(session, judgement.error());
+}
+
 base::Result<Json> encoded(const workflow::TextEncoding& encoder, const std::string& text) {
   const auto vector = encoder.encode(text);
   if (!vector) return vector.error();
@@ -66,15 +116,15 @@ int encode(const Session& session, const std::string& encoder) {
 }  // namespace
 
 void addRedact(CLI::App& app, Session& session) {
+  auto files = std::make_shared<RedactFiles>();
   auto* command = addCommand(app, session, "redact",
                              "Remove identifiers from lines {\"text\"} of standard input; offsets are code points",
                              "echo '{\"text\":\"mail me at a.b@example.org\"}' | talktrack redact");
-  command->callback([&session] {
-    session.run = [&session] {
-      const workflow::TextRedaction redaction;
-      return answerLines(session, [&](const std::string& text) { return redacted(redaction, text); });
-    };
-  });
+  command->add_option("--settings", files->settings,
+                      "What to redact and how: privacy settings as JSON, or a mapping that has them");
+  command->add_option("--judge", files->labelledSet,
+                      "Print recall and precision per type on a labelled set (JSON as in presidio-research) instead");
+  command->callback([files, &session] { session.run = [files, &session] { return redact(session, *files); }; });
 }
 
 void addEncode(CLI::App& app, Session& session) {

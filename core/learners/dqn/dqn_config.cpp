@@ -65,21 +65,18 @@ nlohmann::ordered_json objectOf(const DqnConfig& config) {
   return writer.object();
 }
 
-bool mayDifferOnResume(std::string_view key) {
-  // A changed encoder is found by the layout of observations, which a checkpoint carries too.
-  constexpr std::array<std::string_view, 11> kFree = {"encoder",
-                                                      "policy_network",
-                                                      "seeds",
-                                                      "updates",
-                                                      "policy_temperature",
-                                                      "checkpoint_every",
-                                                      "time_limit_seconds",
-                                                      "no_improvement_patience",
-                                                      "no_improvement_margin",
-                                                      "divergence_bound",
-                                                      "divergence_patience"};
-  return std::find(kFree.begin(), kFree.end(), key) != kFree.end();
-}
+// A changed encoder is found by the layout of observations, which a checkpoint carries too.
+constexpr std::array<std::string_view, 11> kFreeOnResume = {"encoder",
+                                                            "policy_network",
+                                                            "seeds",
+                                                            "updates",
+                                                            "policy_temperature",
+                                                            "checkpoint_every",
+                                                            "time_limit_seconds",
+                                                            "no_improvement_patience",
+                                                            "no_improvement_margin",
+                                                            "divergence_bound",
+                                                            "divergence_patience"};
 
 }  // namespace
 
@@ -125,12 +122,7 @@ base::Result<void> checkDqnConfig(const DqnConfig& config) {
 }
 
 std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted) {
-  const auto before = objectOf(saved);
-  const auto after = objectOf(wanted);
-  for (const auto& [key, value] : before.items()) {
-    if (!mayDifferOnResume(key) && value != after[key]) return ConfigDifference{key, value.dump(), after[key].dump()};
-  }
-  return std::nullopt;
+  return firstDifference(objectOf(saved), objectOf(wanted), kFreeOnResume);
 }
 
 neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/learners/config_difference.h"
 #include "core/learners/schedules.h"
 #include "core/learners/stop_conditions.h"
 #include "core/neural/q_learner.h"
@@ -87,13 +88,8 @@ base::Result<void> checkDqnConfig(const DqnConfig& config);
 /// Parameters that contradict each other or the source: configInvalid, naming the key and what to do.
 base::Result<void> checkCombinations(const DqnConfig& config, DqnSource source);
 
-/// The first parameter in which a resumed run must not differ and does; both values as JSON.
+/// The first parameter in which a resumed run must not differ and does.
 /// How long a run lasts, what stops it, how often it is saved and how it acts may change.
-struct ConfigDifference {
-  std::string key;
-  std::string saved;
-  std::string wanted;
-};
 std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, const DqnConfig& wanted);
 
 neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount);

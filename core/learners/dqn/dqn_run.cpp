@@ -3,19 +3,11 @@
 #include "core/learners/dqn/dqn_member_run.h"
 #include "core/learners/dqn/live_experience.h"
 #include "core/learners/dqn/log_experience.h"
+#include "core/learners/run_checkpoint.h"
 
 namespace studio::learners {
 
 namespace {
-
-const store::TensorFile* checkpointOf(std::size_t member, std::span<const store::TensorFile> files) {
-  const std::string wanted = std::to_string(member);
-  for (const auto& file : files) {
-    const auto found = file.metadata.find("member");
-    if (found != file.metadata.end() && found->second == wanted) return &file;
-  }
-  return nullptr;
-}
 
 base::Result<void> checkConfig(const DqnConfig& config, DqnSource source) {
   if (auto sound = checkDqnConfig(config); !sound) return sound;
@@ -31,10 +23,6 @@ base::Result<DqnMemberOutcome> trainOn(Experience& experience, const DqnRequest&
 }
 
 }  // namespace
-
-std::uint64_t memberSeedOf(std::uint64_t seed, std::size_t member) {
-  return base::RandomStream::derive(seed, "member " + std::to_string(member)).next();
-}
 
 base::Result<DqnMemberOutcome> trainDqnMember(const DqnRequest& request, std::size_t member,
                                               const OfflineDataset& dataset, const neural::NeuralModule& module,

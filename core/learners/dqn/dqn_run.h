@@ -83,7 +83,4 @@ base::Result<DqnOutcome> trainDqn(const DqnRequest& request, std::span<const mdp
                                   const neural::NeuralModule& module, std::span<const store::TensorFile> resume,
                                   std::stop_token stop, const DqnObserver& observer);
 
-/// Seed of a member: derived from the run's, the same in every run with that seed.
-std::uint64_t memberSeedOf(std::uint64_t seed, std::size_t member);
-
 }  // namespace studio::learners

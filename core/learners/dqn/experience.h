@@ -1,22 +1,18 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "core/base/random_stream.h"
 #include "core/base/result.h"
 #include "core/learners/dqn/replay_buffer.h"
+#include "core/learners/run_checkpoint.h"
 #include "core/learners/stop_conditions.h"
 #include "core/neural/q_learner.h"
 #include "core/store/safetensors.h"
 
 namespace studio::learners {
-
-/// The random streams of a run by name; saved with it.
-using RandomStreams = std::map<std::string, base::RandomStream>;
 
 /// What an evaluation says, for stop conditions and for curves.
 struct ExperienceFigures {

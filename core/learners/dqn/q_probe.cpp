@@ -22,6 +22,7 @@ std::vector<std::uint32_t> thinned(const std::vector<std::uint32_t>& rows, std::
 
 std::vector<std::uint32_t> firstRows(const std::vector<DialogueRows>& dialogues) {
   std::vector<std::uint32_t> rows;
+  rows.reserve(dialogues.size());
   for (const auto& dialogue : dialogues) rows.push_back(dialogue.first);
   return rows;
 }

@@ -91,6 +91,7 @@ class HashedSubwordEncoderTest : public QObject {
   void isFast() {
     base::RandomStream random(1);
     std::vector<std::string> sentences;
+    sentences.reserve(5000);
     for (int i = 0; i < 5000; ++i) sentences.push_back(randomSentence(random) + ", please tell me more about it!");
     const HashedSubwordEncoder encoder;
     std::vector<float> vector(64);

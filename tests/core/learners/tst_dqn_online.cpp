@@ -52,6 +52,7 @@ std::vector<mdp::Trajectory> temptationLogs(bool isMasked) {
   std::vector<mdp::Trajectory> logs;
   const auto maskOf = [&](std::size_t state) {
     std::vector<std::uint8_t> allowed;
+    allowed.reserve(model.moves[state].size());
     for (const auto& move : model.moves[state]) allowed.push_back(!isMasked || move.isLegal ? 1 : 0);
     return test::maskOf(allowed);
   };

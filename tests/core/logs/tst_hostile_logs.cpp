@@ -57,6 +57,10 @@ class TestHostileLogs : public QObject {
   void numbersOfOtherCountries();
   void outcomesThatAreMissing();
   void dialoguesThatComeTwice();
+  void jsonNestedDeep_data();
+  void jsonNestedDeep();
+  void jsonKeysThatComeTwice();
+  void jsonTextThatIsNone();
 
  private:
   LogFolder m_folder;
@@ -171,6 +175,68 @@ void TestHostileLogs::dialoguesThatComeTwice() {
   const ReadResult result = readAll({first, second}, plainMapping());
   QCOMPARE(textOf(result.dialogues), std::string("d 0\nA [hi]\ne 0\nA [new]\n"));
   QCOMPARE(firstReason(result), std::string("dialogue \"d\" was already read from first.csv"));
+}
+
+void TestHostileLogs::jsonNestedDeep_data() {
+  QTest::addColumn<std::string>("name");
+  QTest::addColumn<std::string>("content");
+  const std::string open(1'000'000, '['), close(1'000'000, ']');
+  const std::string good = "{\"id\": \"d\", \"who\": \"a\", \"say\": \"hi\"}";
+  std::string objects;
+  for (int i = 0; i < 100'000; ++i) objects += "{\"a\":";
+  QTest::newRow("a line of lists") << std::string("deep.jsonl") << good + "\n" + open + close + "\n";
+  QTest::newRow("never closed") << std::string("open.jsonl") << good + "\n" + open + "\n";
+  QTest::newRow("a line of objects") << std::string("objects.jsonl")
+                                     << good + "\n" + objects + "1" + std::string(100'000, '}') + "\n";
+  QTest::newRow("inside a value") << std::string("inside.jsonl")
+                                  << good + "\n{\"id\": \"d\", \"who\": " + open + close + "}\n";
+  QTest::newRow("in a list of records") << std::string("list.json") << "[" + good + "," + open + close + "]";
+}
+
+void TestHostileLogs::jsonNestedDeep() {
+  QFETCH(std::string, name);
+  QFETCH(std::string, content);
+  const ReadResult result = readAll({m_folder.write(name, content)}, plainMapping());
+  if (!result.isOk()) {
+    QVERIFY(!result.error->argument("reason").empty());
+    return;
+  }
+  QCOMPARE(textOf(result.dialogues), std::string("d 0\nA [hi]\n"));
+  QCOMPARE(result.report.rejected.size(), std::size_t{1});
+  QVERIFY(result.report.rejected[0].reason.size() < 1000);
+  QVERIFY(isEveryRowAccountedFor(result.report));
+}
+
+// RFC 8259 section 4: names should be unique, and what happens otherwise is up to the reader.
+void TestHostileLogs::jsonKeysThatComeTwice() {
+  Mapping mapping = plainMapping(", 'records': '*'");
+  mapping.dialogueId = "@key";
+  const ReadResult keyed = readAll(
+      {m_folder.write(
+          "keys.json",
+          R"({"d": {"who": "a", "say": "one"}, "e": {"who": "a", "say": "two"}, "d": {"who": "c", "say": "three"}})")},
+      mapping);
+  QVERIFY(keyed.isOk());
+  QCOMPARE(keyed.report.rows, std::uint64_t{3});
+  QVERIFY(isEveryRowAccountedFor(keyed.report));
+  const ReadResult inside =
+      readAll({m_folder.write("inside.jsonl", R"({"id": "d", "id": "x", "who": "a", "say": "hi"})")}, plainMapping());
+  QVERIFY(inside.isOk());
+  QCOMPARE(inside.dialogues.size(), std::size_t{1});
+}
+
+void TestHostileLogs::jsonTextThatIsNone() {
+  const ReadResult result =
+      readAll({m_folder.write("text.jsonl", std::string(R"({"id": "d", "who": "a", "say": "fine"})") + "\n" +
+                                                R"({"id": "d", "who": "c", "say": "n\u0000l"})" + "\n" +
+                                                R"({"id": "d", "who": "c", "say": "half \ud83d"})" + "\n" +
+                                                "{\"id\": \"d\", \"who\": \"c\", \"say\": \"Gr\xFC\xDF"
+                                                "e\"}\n" +
+                                                R"({"id": "d", "who": "c", "say": "Gr\u00fc\u00dfe"})" + "\n")},
+              plainMapping());
+  QVERIFY(result.isOk());
+  QCOMPARE(textOf(result.dialogues), std::string("d 0\nA [fine]\nC [Grüße]\n"));
+  QCOMPARE(result.report.rejected.size(), std::size_t{3});
 }
 
 QTEST_APPLESS_MAIN(TestHostileLogs)

@@ -9,6 +9,7 @@
 #include <valijson/validator.hpp>
 
 #include "core/logs/condition.h"
+#include "core/logs/sensitive_attributes.h"
 #include "core/logs/timestamp.h"
 #include "tests/core/logs/log_test_support.h"
 #include "tests/support/checkout.h"
@@ -56,6 +57,7 @@ class TestMapping : public QObject {
   void namesUnknownKeys();
   void refuses_data();
   void refuses();
+  void privacyIsReadAndInTheSchema();
   void schemaAcceptsPresets();
   void presets();
   void unknownPresetListsTheKnown();
@@ -100,6 +102,10 @@ void TestMapping::namesUnknownKeys_data() {
                             << "mirrored_field";
   QTest::newRow("segment") << "/segment/a~1b/at"
                            << "at";
+  QTest::newRow("consent") << "/consent/value"
+                           << "value";
+  QTest::newRow("retention") << "/retention/weeks"
+                             << "weeks";
   QTest::newRow("a key with a slash") << "/a~1b"
                                       << "a/b";
 }
@@ -153,6 +159,14 @@ void TestMapping::refuses_data() {
   row(R"({"format": {"header": "no"}})", "m.json at /format/header");
   row(R"({"records": 5})", "m.json at /records");
   row(R"({"side": {"file": "*", "id": "i", "format": {"sheet": 1}}})", "m.json at /side/format/sheet");
+  row(R"({"consent": {"field": "c"}})", "m.json at /consent/values");
+  row(R"({"consent": {"values": ["yes"]}})", "m.json at /consent/field");
+  row(R"({"consent": {"field": "c", "values": ["yes"], "in": "side"}})", "m.json at /consent/in", false);
+  row(R"({"retention": {}})", "m.json at /retention");
+  row(R"({"retention": {"days": 0}})", "m.json at /retention/days");
+  row(R"({"retention": {"days": 1.5}})", "m.json at /retention/days");
+  row(R"({"retention": {"days": "30"}})", "m.json at /retention/days");
+  row(R"({"retention": {"field": "f", "days": 18446744073709551615}})", "m.json at /retention/days");
   row(R"({"dialogue": {"order": "@key"}})", "m.json at /dialogue/order", false);
 }
 
@@ -168,6 +182,33 @@ void TestMapping::refuses() {
   QCOMPARE(mapping.error().where, where.toStdString());
   QVERIFY(!mapping.error().argument("reason").empty());
   QCOMPARE(SchemaCheck().accepts(document), !isInSchema);
+}
+
+void TestMapping::privacyIsReadAndInTheSchema() {
+  nlohmann::json document = smallest();
+  document["side"] = {{"file", "*_side.csv"}, {"id", "d"}};
+  document["segment"] = {{"religion", "r"}, {"age_group", "a"}, {"kind", "k"}};
+  document["privacy"] = nlohmann::json::parse(R"({
+    "patterns": [{"name": "contract", "type": "CONTRACT", "expression": "K\\d{6}", "context": ["contract"]}],
+    "redact": [{"text": "Falcon", "type": "PROJECT"}], "allow": ["Will"], "allow_patterns": ["x+"],
+    "operators": {"PERSON": "pseudonym"}, "keep_types": ["CITY"],
+    "name_fields": ["n", {"field": "m", "in": "side"}], "keep_attributes": ["age_group"]})");
+  QVERIFY(SchemaCheck().accepts(document));
+  const auto mapping = parseMapping(document.dump(), "m.json");
+  QVERIFY(mapping.isOk());
+  QCOMPARE(mapping->nameFields, std::vector<std::string>{"n"});
+  QCOMPARE(mapping->nameFieldsInSide, std::vector<std::string>{"m"});
+  QCOMPARE(droppedAttributes(*mapping), std::vector<std::string>{"religion"});
+  QVERIFY(nlohmann::json::parse(mapping->privacyJson) == document["privacy"]);
+  for (const char* change :
+       {R"({"operators": {"PERSON": "blur"}})", R"({"alow": []})", R"({"patterns": [{"name": "x"}]})",
+        R"({"redact": [{"text": "x", "type": "lower"}]})", R"({"name_fields": [{"in": "row"}]})"}) {
+    document["privacy"] = nlohmann::json::parse(change);
+    QVERIFY2(!SchemaCheck().accepts(document), change);
+  }
+  document.erase("side");
+  document["privacy"] = nlohmann::json::parse(R"({"name_fields": [{"field": "m", "in": "side"}]})");
+  QCOMPARE(parseMapping(document.dump(), "m.json").error().where, std::string("m.json at /privacy/name_fields/0/in"));
 }
 
 void TestMapping::schemaAcceptsPresets() {

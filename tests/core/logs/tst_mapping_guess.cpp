@@ -65,6 +65,7 @@ class TestMappingGuess : public QObject {
   void keyedConversations();
   void rowsApartInWindows1252();
   void sensitiveAttributesAreLeftOut();
+  void columnsThatNamePeople();
   void nothingToGuess_data();
   void nothingToGuess();
   void persuasion();
@@ -227,6 +228,21 @@ void TestMappingGuess::sensitiveAttributesAreLeftOut() {
   const Guessed guessed = guessAndRead({m_folder.write("s.csv", text)});
   QCOMPARE(guessed.document["segment"].dump(), std::string(R"({"channel":"channel"})"));
   QVERIFY(guessed.isMissing("segment"));
+}
+
+void TestMappingGuess::columnsThatNamePeople() {
+  QVERIFY(isPersonName("name") && isPersonName("customerName") && isPersonName("$.agent.first_name"));
+  QVERIFY(!isPersonName("product_name") && !isPersonName("file name") && !isPersonName("campaign.name.length"));
+  std::string text = "dialog_id,speaker,text,customer_name,product_name\n";
+  for (int i = 0; i < 40; ++i) {
+    text += "d" + std::to_string(i / 4) +
+            (i % 2 == 0 ? ",agent,how may I help you today " : ",customer,I am looking for something ") +
+            std::to_string(i) + (i / 4 % 2 == 0 ? ",Anna Meyer" : ",Bo Quux") + (i / 4 % 3 == 0 ? ",red\n" : ",blue\n");
+  }
+  const Guessed guessed = guessAndRead({m_folder.write("n.csv", text)});
+  QCOMPARE(guessed.document["privacy"].dump(), std::string(R"({"name_fields":["customer_name"]})"));
+  QCOMPARE(guessed.document["segment"].dump(), std::string(R"({"product_name":"product_name"})"));
+  QCOMPARE(guessed.read.dialogues[0].personNames, std::vector<std::string>{"Anna Meyer"});
 }
 
 void TestMappingGuess::nothingToGuess_data() {

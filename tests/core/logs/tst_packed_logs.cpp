@@ -167,7 +167,7 @@ void TestPackedLogs::bombsAreStopped_data() { cutOffAtEveryByte_data(); }
 void TestPackedLogs::bombsAreStopped() {
   QFETCH(bool, isZstd);
   const LogFolder folder;
-  const std::string text = "id,who,say\nd,a," + std::string(16 * 1024 * 1024, 'x') + "\n";
+  const std::string text = "id,who,say\nd,a," + std::string(std::size_t{16} * 1024 * 1024, 'x') + "\n";
   const std::string packed = isZstd ? zstdOf(text) : gzipOf(text);
   const ReadResult result = readAll({folder.write("bomb.csv.gz", packed)}, plainMapping());
   QVERIFY(!result.isOk());
@@ -178,7 +178,7 @@ void TestPackedLogs::bombsAreStopped() {
 void TestPackedLogs::dullLogsAreNoBombs() {
   QVERIFY(!ExpansionLimit::isExceeded(ExpansionLimit::kFloorBytes, 1));
   QVERIFY(!ExpansionLimit::isExceeded(200 * 10'000 + 199, 10'000));
-  QVERIFY(ExpansionLimit::isExceeded(201 * 10'000, 10'000));
+  QVERIFY(ExpansionLimit::isExceeded(std::uint64_t{201} * 10'000, 10'000));
   const LogFolder folder;
   const std::string text = "id,who,say\n" + std::string(500, '\n') + "d,a," + std::string(900'000, 'x') + "\n";
   QVERIFY(readAll({folder.write("dull.csv.gz", gzipOf(text))}, plainMapping()).isOk());

@@ -239,7 +239,7 @@ void TestSpreadsheets::protectedByAPassword() {
 }
 
 void TestSpreadsheets::bombs() {
-  const WorkbookFile book(kHeader + inlineRow(2, "a", "hi") + std::string(64 * 1024 * 1024, ' '));
+  const WorkbookFile book(kHeader + inlineRow(2, "a", "hi") + std::string(std::size_t{64} * 1024 * 1024, ' '));
   QCOMPARE(reasonOf(readAll({book.write(m_folder.path() / "bomb.xlsx")}, plainMapping())),
            std::string(ExpansionLimit::kReason));
   std::string noise;

@@ -97,9 +97,9 @@ void TestPanelNetwork::layoutGoesThereAndBack() {
   const auto flat = normals(neural::parameterCount(layout->dense()), random);
   const auto panels = layout->toPanels(flat);
   QCOMPARE(layout->toFlat(panels), flat);
-  QCOMPARE(panels[1], flat[3]);                      // input 0, output 1 follows input 0, output 0
-  QCOMPARE(panels[3 * 16], flat[16 * 3]);            // output 16 begins the second panel
-  QCOMPARE(panels[3 * 32 + 16], flat[17 * 3 + 16]);  // its bias
+  QCOMPARE(panels[1], flat[3]);                                      // input 0, output 1 follows input 0, output 0
+  QCOMPARE(panels[std::size_t{3} * 16], flat[std::size_t{16} * 3]);  // output 16 begins the second panel
+  QCOMPARE(panels[3 * 32 + 16], flat[17 * 3 + 16]);                  // its bias
 }
 
 void TestPanelNetwork::transposedPanels() {
@@ -162,7 +162,7 @@ void TestPanelNetwork::everyKernelGivesTheSameBits() {
   base::RandomStream random(4);
   const auto layout = layoutOf({20, 50, 37, 9});
   const auto flat = normals(neural::parameterCount(layout->dense()), random);
-  const auto input = normals(29 * 20, random);
+  const auto input = normals(std::size_t{29} * 20, random);
   std::vector<float> answer, gradient;
   for (const auto& kernel : neural::productKernels()) {
     qInfo("%s", kernel.name);
@@ -185,7 +185,7 @@ void TestPanelNetwork::rowsDoNotDependOnEachOther() {
   const auto layout = layoutOf({12, 40, 6});
   PanelNetwork network(layout);
   fill(network, normals(neural::parameterCount(layout->dense()), random));
-  const auto input = normals(70 * 12, random);
+  const auto input = normals(std::size_t{70} * 12, random);
   const auto whole = network.forward(input, 70);
   const std::vector<float> all(whole.begin(), whole.end());
   for (std::size_t i = 0; i < 70; ++i) {

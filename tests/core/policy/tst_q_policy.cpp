@@ -107,6 +107,7 @@ class QPolicyTest : public QObject {
                                            : mdp::ActionMask::fromAllowed({0, 1, 1}).value());
     }
     std::vector<DecisionQuery> queries;
+    queries.reserve(observations.size());
     for (std::size_t i = 0; i < observations.size(); ++i) queries.push_back({observations[i], &masks[i], 0});
     const auto together = policy.evaluate(queries).value();
     QCOMPARE(together.size(), queries.size());

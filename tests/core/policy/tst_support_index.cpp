@@ -58,6 +58,7 @@ class SupportIndexTest : public QObject {
     for (int d = 0; d < 60; ++d) {
       std::vector<encoding::DecisionStep> steps;
       const std::uint64_t count = random.below(12);
+      steps.reserve(count);
       for (std::uint64_t s = 0; s < count; ++s) {
         steps.push_back(step(random.below(40), static_cast<std::int32_t>(random.below(3))));
       }

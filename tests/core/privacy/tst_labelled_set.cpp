@@ -51,9 +51,16 @@ std::vector<Span> labelledSpans(const nlohmann::json& sample) {
   return spans;
 }
 
+/// The set's word for a type.
+std::string wordOfSet(const std::string& type) {
+  if (type == "CITY") return "GPE";
+  return type == "DATE_OF_BIRTH" ? "DATE_TIME" : type;
+}
+
 std::vector<Span> foundSpans(const privacy::Redactor& redactor, const std::string& text) {
   std::vector<Span> spans;
-  for (const auto& span : redactor.redact(text).foundSpans) spans.push_back({span.type, span.start, span.end});
+  for (const auto& span : redactor.redact(text).foundSpans)
+    spans.push_back({wordOfSet(span.type), span.start, span.end});
   return spans;
 }
 
@@ -109,6 +116,9 @@ void LabelledSetTest::recallAndPrecision_data() {
   }
   // Local numbers without a word that names them are beyond what a rule can know.
   QTest::newRow("PHONE_NUMBER") << QString("PHONE_NUMBER") << 0.9;
+  // Names and addresses by lists and rules: what was measured when they were written, less a margin.
+  QTest::newRow("PERSON") << QString("PERSON") << 0.65;
+  QTest::newRow("STREET_ADDRESS") << QString("STREET_ADDRESS") << 0.65;
 }
 
 void LabelledSetTest::recallAndPrecision() {

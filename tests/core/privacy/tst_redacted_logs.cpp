@@ -3,6 +3,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "core/privacy/redactor.h"
@@ -37,6 +39,16 @@ std::vector<std::string> persuasionLines() {
 }
 
 }  // namespace
+
+/// Words that are names too, and that these people use as words hundreds of times.
+void requireNoOrdinaryWords(const std::vector<std::string>& places) {
+  for (const char* word :
+       {"Will",  "will", "May", "may",  "Mark", "mark", "Grace",  "Bill",   "bill", "Hope",    "hope",
+        "Faith", "Rose", "Art", "Rich", "Max",  "Sun",  "Hunter", "Chance", "Save", "Children"}) {
+    const bool isFound = std::find(places.begin(), places.end(), "PERSON " + std::string(word)) != places.end();
+    QVERIFY2(!isFound, word);
+  }
+}
 
 /// People's real chats hold next to nothing to take out; whatever is, must be what it is called.
 class RedactedLogsTest : public QObject {
@@ -74,7 +86,10 @@ void RedactedLogsTest::negotiationsHoldNoIdentifiers() {
   if (texts.empty()) QSKIP("the data set casino is not beside the project");
   QVERIFY(texts.size() > 10'000);
   const auto places = found(texts, "");
-  QVERIFY2(places.empty(), places.empty() ? "" : places.front().c_str());
+  for (const std::string& place : places) QVERIFY2(place.starts_with("PERSON "), place.c_str());
+  // some do give their names, and camp in Joshua Tree; nobody reading 14,297 messages finds forty names
+  QVERIFY2(places.size() < 40, std::to_string(places.size()).c_str());
+  requireNoOrdinaryWords(places);
 }
 
 void RedactedLogsTest::persuasionHoldsAddressesOfCharities() {
@@ -82,7 +97,13 @@ void RedactedLogsTest::persuasionHoldsAddressesOfCharities() {
   if (lines.size() < 2) QSKIP("the data set p4g is not beside the project");
   const auto places = found(lines, "");
   for (const std::string& place : places) qInfo("%s", place.c_str());
-  QVERIFY2(places.size() < 40, "more than a few web addresses and telephone numbers");
+  const auto names = std::count_if(places.begin(), places.end(),
+                                   [](const std::string& place) { return place.starts_with("PERSON "); });
+  QVERIFY2(static_cast<std::ptrdiff_t>(places.size()) - names < 60,
+           "more than a few web addresses, telephone numbers and places of residence");
+  // 1,017 dialogues: charities' founders, storms, and the people themselves
+  QVERIFY2(names < 320, std::to_string(names).c_str());
+  requireNoOrdinaryWords(places);
   for (const char* type : {"CREDIT_CARD", "IBAN_CODE", "IP_ADDRESS", "US_SSN", "DE_TAX_ID", "FR_NIR", "UK_NINO"}) {
     QVERIFY2(found(lines, type).empty(), type);
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/base/random_stream.h"
+#include "core/privacy/privacy_settings.h"
 #include "core/privacy/redactor.h"
 #include "core/text/unicode.h"
 
@@ -49,6 +50,21 @@ constexpr std::array kPieces = std::to_array<std::string_view>({"anna@example.or
                                                                 ",",
                                                                 "+",
                                                                 "card",
+                                                                "my name is",
+                                                                "Anna Meyer",
+                                                                "mr",
+                                                                "Smith",
+                                                                "will",
+                                                                "Hi Grace",
+                                                                "12 Main Street",
+                                                                "Hauptstra\u00DFe 5",
+                                                                "TX 75001",
+                                                                "zip",
+                                                                "I live in London",
+                                                                "born",
+                                                                "regards",
+                                                                "SW1A 1AA",
+                                                                "Foundation",
                                                                 "7",
                                                                 "\u00BD"});
 constexpr std::array kGlue = std::to_array<std::string_view>({"", " ", "", " ", "-"});
@@ -84,6 +100,8 @@ class RedactorPropertiesTest : public QObject {
  private Q_SLOTS:
   void nothingIsLeftToFind();
   void spansTellTheWholeChange();
+  void operatorsLeaveNothingToFind();
+  void plantedIdentifiersDoNotSurvive();
   void longTextsTakeLinearTime();
   void plainSentencesAreCheap();
 
@@ -119,8 +137,47 @@ void RedactorPropertiesTest::spansTellTheWholeChange() {
   }
 }
 
+/// Whatever is put in the place of an identifier, nothing more is found in what is stored.
+void RedactorPropertiesTest::operatorsLeaveNothingToFind() {
+  const auto settings = privacy::parsePrivacySettings(
+      R"({"redact": [{"text": "card"}], "allow": ["Grace"], "operators": {"PERSON": "pseudonym", "TERM": "drop",
+          "ZIP_CODE": "generalise", "DATE_OF_BIRTH": "generalise", "IP_ADDRESS": "drop"}})",
+      "test");
+  const auto redactor = privacy::Redactor::make(settings.value(), privacy::Pseudonymiser({})).value();
+  auto random = base::RandomStream::derive(9, "redactor");
+  for (int i = 0; i < 10'000; ++i) {
+    const std::string source = randomText(random);
+    const std::string once = redactor.redact(source).text;
+    const std::string twice = redactor.redact(once).text;
+    QVERIFY2(twice == once, (source + "  ->  " + once + "  ->  " + twice).c_str());
+  }
+}
+
+/// Identifiers that anyone would call one, in sentences of every shape: none of their words is left.
+void RedactorPropertiesTest::plantedIdentifiersDoNotSurvive() {
+  constexpr std::array kFrames =
+      std::to_array<std::string_view>({"my name is %.", "My name is %, and I need help", "Hello, this is Mr % speaking",
+                                       "Kind regards,\n%", "please ask Mrs. % about it", "Name: %\nTopic: bill"});
+  constexpr std::array kGiven = std::to_array<std::string_view>(
+      {"Anna", "Mohammed", "Priya", "Wojciech", "Grace", "Will", "Xiaoming", "J\u00FCrgen", "Siobh\u00E1n", "Zorblax"});
+  constexpr std::array kFamily = std::to_array<std::string_view>(
+      {"Meyer", "O'Connor", "Garc\u00EDa", "Nowak", "Baker", "Quuxington", "Nguyen", "Al-Rashid"});
+  for (const std::string_view frame : kFrames) {
+    for (const std::string_view given : kGiven) {
+      for (const std::string_view family : kFamily) {
+        std::string text(frame);
+        text.replace(text.find('%'), 1, std::string(given) + " " + std::string(family));
+        const std::string stored = m_redactor.redact(text).text;
+        QVERIFY2(stored.find(given) == std::string::npos && stored.find(family) == std::string::npos, stored.c_str());
+      }
+    }
+  }
+}
+
 void RedactorPropertiesTest::longTextsTakeLinearTime() {
-  for (const std::string_view piece : {"1", "1 ", "a@", "a.", "::1", "(0", "GB29 ", "4111-", "www.", "+1"}) {
+  for (const std::string_view piece :
+       {"1", "1 ", "a@", "a.", "::1", "(0", "GB29 ", "4111-", "www.", "+1", "Anna ", "my name is ", "12 Main ", "Mr ",
+        "zip ", "I live in ", "van der ", "born 1985 "}) {
     std::string text;
     while (text.size() < 200'000) text += piece;
     QElapsedTimer timer;

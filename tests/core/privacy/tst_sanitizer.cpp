@@ -38,6 +38,7 @@ class SanitizerTest : public QObject {
   void takesIdentifiersOut();
   void placesAreThoseOfTheStoredText();
   void samePersonSameName();
+  void namesOfTheDialogueAreNamesInAllOfIt();
   void dialogueIds_data();
   void dialogueIds();
 
@@ -45,6 +46,23 @@ class SanitizerTest : public QObject {
   privacy::Redactor m_redactor;
   privacy::Sanitizer m_sanitizer{m_redactor, privacy::Pseudonymiser(text::SecretKey{})};
 };
+
+void SanitizerTest::namesOfTheDialogueAreNamesInAllOfIt() {
+  dialogue::Dialogue raw;
+  raw.id.text = "1";
+  raw.personNames = {"Quuxia Frobb"};
+  raw.turns.push_back({dialogue::Speaker::agent, {{"zorblax, quuxia: hello", {}, {}}}});
+  raw.turns.push_back({dialogue::Speaker::customer, {{"my name is Zorblax", {}, {}}}});
+  const auto clean = m_sanitizer.sanitize(raw);
+  QCOMPARE(clean.dialogue().turns[0].utterances[0].text, std::string("<PERSON>, <PERSON>: hello"));
+  QCOMPARE(clean.dialogue().turns[1].utterances[0].text, std::string("my name is <PERSON>"));
+  QVERIFY(clean.dialogue().personNames.empty());
+  const privacy::DialogueRedaction& second = clean.redactions()[1];
+  QCOMPARE(second.span.recogniser, std::string("person.log_name"));
+  QCOMPARE(second.readStart, std::size_t{9});
+  QCOMPARE(second.readEnd, std::size_t{15});
+  QCOMPARE(second.span.start, std::size_t{10});
+}
 
 void SanitizerTest::takesIdentifiersOut() {
   const auto clean = m_sanitizer.sanitize(rawDialogue());

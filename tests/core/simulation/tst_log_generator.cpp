@@ -18,8 +18,8 @@ using Json = nlohmann::json;
 namespace {
 
 const std::shared_ptr<const TabularDynamics>& talk() {
-  static const auto dynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
-  return dynamics;
+  static const auto kDynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
+  return kDynamics;
 }
 
 }  // namespace

@@ -15,8 +15,8 @@ namespace {
 constexpr std::size_t kActions = 10;
 
 const std::shared_ptr<const TabularDynamics>& talk() {
-  static const auto dynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
-  return dynamics;
+  static const auto kDynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
+  return kDynamics;
 }
 
 /// Reads the state off a noisy observation (the nearest mean) and knows the optimal Q values there. Where the segment

@@ -15,8 +15,8 @@ using namespace studio::simulation;
 namespace {
 
 const std::shared_ptr<const TabularDynamics>& talk() {
-  static const auto dynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
-  return dynamics;
+  static const auto kDynamics = tests::dynamicsOf(readTabularModel(tests::golden("talktrack_mdp.json")).value());
+  return kDynamics;
 }
 
 double exactUniform() { return solvePolicy(talk()->model(), uniformPolicy(talk()->model())).value; }

@@ -18,13 +18,13 @@ namespace {
 constexpr double kExact = 1e-9;
 
 const Json& document() {
-  static const Json json = Json::parse(std::ifstream(tests::golden("talktrack_mdp.json")));
-  return json;
+  static const Json kJson = Json::parse(std::ifstream(tests::golden("talktrack_mdp.json")));
+  return kJson;
 }
 
 const TabularModel& model() {
-  static const TabularModel read = readTabularModel(tests::golden("talktrack_mdp.json")).value();
-  return read;
+  static const TabularModel kRead = readTabularModel(tests::golden("talktrack_mdp.json")).value();
+  return kRead;
 }
 
 Json exact() { return Json::parse(std::ifstream(tests::golden("exact.json"))); }

@@ -13,6 +13,7 @@ namespace {
 
 std::unique_ptr<TimeLimit> endless(std::size_t dialogues, std::size_t steps) {
   std::vector<std::unique_ptr<mdp::Environment>> all;
+  all.reserve(dialogues);
   for (std::size_t i = 0; i < dialogues; ++i) all.push_back(std::make_unique<tests::EndlessEnvironment>());
   return std::make_unique<TimeLimit>(std::move(all), steps);
 }
@@ -20,6 +21,7 @@ std::unique_ptr<TimeLimit> endless(std::size_t dialogues, std::size_t steps) {
 std::unique_ptr<TimeLimit> persistence(std::size_t steps) {
   const auto dynamics = tests::dynamicsOf(tests::PersistenceModel::model());
   std::vector<std::unique_ptr<mdp::Environment>> all;
+  all.reserve(4);
   for (int i = 0; i < 4; ++i) all.push_back(std::make_unique<TabularEnvironment>(dynamics, TabularOptions{}));
   return std::make_unique<TimeLimit>(std::move(all), steps);
 }

@@ -39,14 +39,14 @@ std::string wordOf(int number) {
 }
 
 int customerOf(int dialogue) { return dialogue % kCustomers; }
-std::string customerId(int customer) { return "customer-" + wordOf(10'000 + customer); }
-std::string dialogueId(int dialogue) { return "talk-" + wordOf(20'000 + dialogue); }
+std::string customerId(int customer) { return "customer-" + wordOf(1'000'000 + customer); }
+std::string dialogueId(int dialogue) { return "talk-" + wordOf(2'000'000 + dialogue); }
 std::string saidOnlyIn(int dialogue, int turn) { return "then " + wordOf(100 * dialogue + turn) + " was said"; }
 
 std::string rowOf(int dialogue, int order, const std::string& who, const std::string& text, const std::string& act) {
   return dialogueId(dialogue) + ',' + std::to_string(order) + ',' + who + ',' + text + ',' + act + ',' +
          customerId(customerOf(dialogue)) + ",agent-" + std::to_string(dialogue % 3) + ",town" +
-         wordOf(30'000 + customerOf(dialogue)) + ',' + std::to_string(dialogue % 2) + '\n';
+         wordOf(3'000'000 + customerOf(dialogue)) + ',' + std::to_string(dialogue % 2) + '\n';
 }
 
 /// Dialogues in an order of their own, so that rows come between others and pages are divided.
@@ -145,7 +145,7 @@ std::filesystem::path TestForgetting::imported(const std::string& name, std::uin
 
 /// What only this customer's dialogues put into the file.
 std::vector<std::string> TestForgetting::traces(int customer) {
-  std::vector<std::string> found{pseudonymOf(customerId(customer)), "town" + wordOf(30'000 + customer)};
+  std::vector<std::string> found{pseudonymOf(customerId(customer)), "town" + wordOf(3'000'000 + customer)};
   const encoding::HashedSubwordEncoder encoder;
   for (int d = customer; d < kDialogues; d += kCustomers) {
     found.push_back(dialogueId(d));
@@ -259,7 +259,8 @@ void TestForgetting::othersStayAsTheyWere() {
   vector->bind(1, std::span<const std::byte>(shared));
   QVERIFY(*vector->step());
   QCOMPARE(vector->integer(0), std::int64_t{1});
-  for (const auto& entry : *logs::ImportJournal(database).all()) {
+  const auto entries = logs::ImportJournal(database).all();
+  for (const auto& entry : *entries) {
     QVERIFY(!entry.rejected.empty());
     for (const auto& row : entry.rejected) QVERIFY(row.reason.find(dialogueId(2)) == std::string::npos);
   }

@@ -257,7 +257,7 @@ class TestMappingReview : public QObject {
   }
   /// About 60 MB.
   std::filesystem::path largeLog(bool isScattered) {
-    const auto path = m_folder / (isScattered ? "scattered.csv" : "together.csv");
+    auto path = m_folder / (isScattered ? "scattered.csv" : "together.csv");
     if (std::filesystem::exists(path)) return path;
     std::ofstream out(path, std::ios::binary);
     out << "id,who,text\n";

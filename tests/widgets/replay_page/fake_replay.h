@@ -22,14 +22,14 @@ struct FakeAction {
 };
 
 inline const std::vector<FakeAction>& actions() {
-  static const std::vector<FakeAction> all = {
+  static const std::vector<FakeAction> kAll = {
       {"Answer objection", 0.259, 0.312, 412}, {"Explain cover", 0.247, 0.224, 486},
       {"Ask needs", 0.238, 0.141, 611},        {"Reassure", 0.202, 0.060, 96},
       {"Disclose terms", 0.197, 0.052, 188},   {"Offer 5% off", 0.149, 0.044, 254},
       {"Hand over", 0.121, 0.019, 121},        {"Ask to close", 0.084, 0.001, 14},
       {"Offer bundle", 0.230, 0.096, 77},      {"Last-day offer", 0.210, 0.051, 40},
   };
-  return all;
+  return kAll;
 }
 
 inline std::size_t actionIndex(const std::string& name) {
