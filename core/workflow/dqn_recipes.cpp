@@ -11,7 +11,7 @@ learners::DqnConfig fastOnlineRecipe() {
 learners::DqnConfig noisyLogRecipe() {
   learners::DqnConfig config;
   config.seeds = 1;
-  config.updates = 12000;
+  config.updates = 24000;
   config.isValueBounded = false;
   config.conservativeWeight = 0;
   config.learningRate = learners::LinearSchedule{1e-3, 1e-4, 12000};
