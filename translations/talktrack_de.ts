@@ -92,6 +92,101 @@
     </message>
 </context>
 <context>
+    <name>CandidateWords</name>
+    <message>
+        <source>The chance that mining other dialogues of this kind would put such a sentence into the same candidate; measured by mining halves of the log again.</source>
+        <translation>Die Chance, dass ein solcher Satz beim Suchen in anderen Dialogen dieser Art wieder in denselben Kandidaten käme; gemessen, indem in Hälften der Protokolle noch einmal gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>%1
+Words: %2</source>
+        <translation>%1
+Wörter: %2</translation>
+    </message>
+    <message>
+        <source>Nearest to this candidate, with a confidence below %1: they get no label.</source>
+        <translation>Am nächsten an diesem Kandidaten, mit einer Sicherheit unter %1: Sie bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>%1
+Dialogue %2, turn %3. Enter opens it in Replay.</source>
+        <translation>%1
+Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Mined</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Vereinigt</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>%1, undone</source>
+        <translation>%1, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 (labels in use)</source>
+        <translation>%1 (Markierungen im Gebrauch)</translation>
+    </message>
+</context>
+<context>
     <name>CurveWords</name>
     <message>
         <source>Value on held-out dialogues</source>
@@ -1016,6 +1111,44 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
 </context>
 <context>
+    <name>studio::widgets::CandidateDetail</name>
+    <message>
+        <source>said %1 times in %2 dialogues</source>
+        <translation>%1-mal gesagt, in %2 Dialogen</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Name of the candidate</source>
+        <translation>Name des Kandidaten</translation>
+    </message>
+    <message>
+        <source>Enter keeps the name, Esc the old one.</source>
+        <translation>Enter behält den Namen, Esc den alten.</translation>
+    </message>
+    <message>
+        <source>Sentences that stand for the candidate</source>
+        <translation>Sätze, die für den Kandidaten stehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidates are selected</source>
+        <translation>
+            <numerusform>%n Kandidat ist gewählt</numerusform>
+            <numerusform>%n Kandidaten sind gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a candidate at the left</source>
+        <translation>Links einen Kandidaten wählen</translation>
+    </message>
+    <message>
+        <source>Distinctive words: %1</source>
+        <translation>Bezeichnende Wörter: %1</translation>
+    </message>
+</context>
+<context>
     <name>studio::widgets::CandidateModel</name>
     <message>
         <source>Action</source>
@@ -1138,6 +1271,272 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>What could be said</source>
         <translation>Was man sagen könnte</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits of the candidates</source>
+        <translation>Änderungen an den Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Sentences and edits</source>
+        <translation>Sätze und Änderungen</translation>
+    </message>
+    <message>
+        <source>Candidate set</source>
+        <translation>Kandidatensatz</translation>
+    </message>
+    <message>
+        <source>How many candidates to mine</source>
+        <translation>Wie viele Kandidaten gesucht werden</translation>
+    </message>
+    <message>
+        <source>How many candidates mining looks for.</source>
+        <translation>Wie viele Kandidaten gesucht werden.</translation>
+    </message>
+    <message>
+        <source>As many as are stable</source>
+        <translation>So viele, wie beständig sind</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 Kandidaten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Mine again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Splitting a candidate</source>
+        <translation>Ein Kandidat wird geteilt</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation>Es wurden keine Protokolle eingelesen</translation>
+    </message>
+    <message>
+        <source>Candidates are mined from what agents said in them.</source>
+        <translation>Kandidaten werden in dem gesucht, was Agenten darin sagten.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>Mining groups the sentences of agents by what they mean, names the groups, and says how sure each sentence is. Nothing is labelled before you press Apply.</source>
+        <translation>Die Suche ordnet die Sätze der Agenten nach ihrer Bedeutung, benennt die Gruppen und sagt, wie sicher jeder Satz ist. Nichts wird markiert, bevor Sie Anwenden drücken.</translation>
+    </message>
+    <message>
+        <source>This log has no labels: nothing can be learned from it yet</source>
+        <translation>Diese Protokolle haben keine Markierungen: Noch kann nichts aus ihnen gelernt werden</translation>
+    </message>
+    <message>
+        <source>Mine candidates</source>
+        <translation>Kandidaten suchen</translation>
+    </message>
+    <message>
+        <source>The log labels %1 of %2 utterances of agents itself</source>
+        <translation>Die Protokolle markieren %1 von %2 Äußerungen der Agenten selbst</translation>
+    </message>
+    <message>
+        <source>Labels of the log are never changed.</source>
+        <translation>Markierungen der Protokolle werden nie geändert.</translation>
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation>kein Arbeitsbereich ist geöffnet</translation>
+    </message>
+    <message>
+        <source>no candidates were mined yet</source>
+        <translation>noch keine Kandidaten gesucht</translation>
+    </message>
+    <message>
+        <source>labels not in use</source>
+        <translation>Markierungen nicht im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels of another version in use</source>
+        <translation>Markierungen eines anderen Stands im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 · %2 candidates from %3 sentences of agents · text encoder %4 · %5</source>
+        <translation>%1 · %2 Kandidaten aus %3 Sätzen der Agenten · Textcodierer %4 · %5</translation>
+    </message>
+    <message>
+        <source>Take back the last edit (Ctrl+Z).</source>
+        <translation>Die letzte Änderung zurücknehmen (Strg+Z).</translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Make the edit again (Ctrl+Shift+Z).</source>
+        <translation>Die Änderung wiederholen (Strg+Umschalt+Z).</translation>
+    </message>
+    <message>
+        <source>No edit was taken back.</source>
+        <translation>Keine Änderung wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Apply %1 candidates</source>
+        <translation>%1 Kandidaten anwenden</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewandt</translation>
+    </message>
+    <message>
+        <source>The labels of this version are in use. After an edit they can be applied again.</source>
+        <translation>Die Markierungen dieses Stands sind im Gebrauch. Nach einer Änderung können sie wieder angewandt werden.</translation>
+    </message>
+    <message>
+        <source>Something is under way; Cancel is in the bar below.</source>
+        <translation>Etwas ist im Gange; Abbrechen steht in der Leiste unten.</translation>
+    </message>
+    <message>
+        <source>Mining candidates</source>
+        <translation>Kandidaten werden gesucht</translation>
+    </message>
+    <message>
+        <source>Mining was cancelled.</source>
+        <translation>Die Suche wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No candidates were stored.</source>
+        <translation>Keine Kandidaten wurden gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 candidates were found.</source>
+        <translation>%1 Kandidaten wurden gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 sentences of agents.</source>
+        <translation>%1 Sätze der Agenten.</translation>
+    </message>
+    <message>
+        <source>Look at their sentences, merge and rename until they fit, then apply them.</source>
+        <translation>Sehen Sie ihre Sätze an, vereinigen und benennen Sie um, bis es passt, und wenden Sie sie dann an.</translation>
+    </message>
+    <message>
+        <source>Applying candidates</source>
+        <translation>Kandidaten werden angewandt</translation>
+    </message>
+    <message>
+        <source>Applying was cancelled.</source>
+        <translation>Das Anwenden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The labels are as they were.</source>
+        <translation>Die Markierungen sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>%1 sentences are in no candidate and get no label.</source>
+        <translation>%1 Sätze gehören zu keinem Kandidaten und bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>%1 utterances keep the labels of the log.</source>
+        <translation>%1 Äußerungen behalten die Markierungen der Protokolle.</translation>
+    </message>
+    <message>
+        <source>%1 labels are in use.</source>
+        <translation>%1 Markierungen sind im Gebrauch.</translation>
+    </message>
+    <message>
+        <source>On %1 utterances.</source>
+        <translation>Auf %1 Äußerungen.</translation>
+    </message>
+    <message>
+        <source>Open Training</source>
+        <translation>Training öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPanel</name>
+    <message>
+        <source>every sentence</source>
+        <translation>jeder Satz</translation>
+    </message>
+    <message>
+        <source>confidence %1 or more</source>
+        <translation>Sicherheit ab %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sentences are in one</source>
+        <translation>%1 von %2 Sätzen gehören zu einem</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Vereinigen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Which sentences are assigned</source>
+        <translation>Welche Sätze zugeordnet werden</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>into %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>An edit is under way.</source>
+        <translation>Eine Änderung ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Select one candidate.</source>
+        <translation>Wählen Sie einen Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2).</source>
+        <translation>Anders benennen (F2).</translation>
+    </message>
+    <message>
+        <source>Select two candidates or more, with Ctrl or Shift.</source>
+        <translation>Wählen Sie zwei oder mehr Kandidaten, mit Strg oder Umschalt.</translation>
+    </message>
+    <message>
+        <source>Make one candidate of those selected (Ctrl+G).</source>
+        <translation>Aus den gewählten einen Kandidaten machen (Strg+G).</translation>
+    </message>
+    <message>
+        <source>Group its sentences anew, into two or more.</source>
+        <translation>Seine Sätze neu ordnen, in zwei oder mehr Gruppen.</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +2281,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Candidates: rename, merge those selected</source>
+        <translation>Kandidaten: umbenennen, die gewählten vereinigen</translation>
+    </message>
+    <message>
+        <source>Candidates: undo, redo</source>
+        <translation>Kandidaten: zurücknehmen, wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::LearningCurve</name>
@@ -2136,6 +2547,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
@@ -3276,6 +3691,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Against the logs</source>
         <translation>Vergleich mit den Protokollen</translation>
+    </message>
+    <message>
+        <source>Open Candidates</source>
+        <translation>Kandidaten öffnen</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "app/headless/commands/candidate_commands.h"
 #include "app/headless/commands/commands.h"
 #include "app/headless/console/interrupt.h"
 #include "app/headless/console/session.h"
@@ -66,7 +67,7 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
       "all.");
   app->option_defaults()->always_capture_default();
   for (const auto add : {addImport, addMapping, addSummary, addDialogues, addSearch, addPolicies, addRedact, addEncode,
-                         addEncoder, addTrain, addReplay, addModel, addSample, addBench}) {
+                         addEncoder, addCandidates, addTrain, addReplay, addModel, addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);
