@@ -106,7 +106,7 @@
         <translation>%1 Zeilen</translation>
     </message>
     <message>
-        <source>the file&apos;s own layout</source>
+        <source>the file's own layout</source>
         <translation>wie die Datei aufgebaut ist</translation>
     </message>
     <message>
@@ -540,7 +540,7 @@
         <translation>Die Schreibweise berichtigen oder ihn entfernen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>Choose the mapping that fits this file, or correct the column&apos;s name. Nothing was imported.</source>
+        <source>Choose the mapping that fits this file, or correct the column's name. Nothing was imported.</source>
         <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
     </message>
     <message>
@@ -743,7 +743,7 @@
         <translation>Die Begleitdatei nennen, mit * für das, was sich von Protokoll zu Protokoll unterscheidet.</translation>
     </message>
     <message>
-        <source>Choose the side file&apos;s column with the dialogue id.</source>
+        <source>Choose the side file's column with the dialogue id.</source>
         <translation>Die Spalte der Begleitdatei mit der Dialogkennung wählen.</translation>
     </message>
     <message>
@@ -895,7 +895,7 @@
         <translation>Dateien ohne Aktionsspalten sind erlaubt</translation>
     </message>
     <message>
-        <source>Customers&apos; rows carry labels too</source>
+        <source>Customers' rows carry labels too</source>
         <translation>Auch Zeilen von Kunden tragen Aktionen</translation>
     </message>
     <message>
@@ -1419,7 +1419,7 @@
 <context>
     <name>RunWords</name>
     <message>
-        <source>%1 at the last update: median and range over seeds. It is the policy&apos;s own estimate, not a measured conversion.</source>
+        <source>%1 at the last update: median and range over seeds. It is the policy's own estimate, not a measured conversion.</source>
         <translation>%1 beim letzten Update: Median und Spanne über die Startwerte. Das schätzt die Strategie selbst, es ist keine gemessene Abschlussrate.</translation>
     </message>
     <message>
@@ -1495,7 +1495,7 @@
         <translation>der Verlust war keine endliche Zahl mehr</translation>
     </message>
     <message>
-        <source>the network&apos;s weights were no longer finite numbers</source>
+        <source>the network's weights were no longer finite numbers</source>
         <translation>die Gewichte des Netzes waren keine endlichen Zahlen mehr</translation>
     </message>
     <message>
@@ -1606,7 +1606,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Rohe Strategie</translation>
     </message>
     <message>
-        <source>Rank by Q, the chance of conversion after saying it, or by the policy&apos;s probability before the mask (P)</source>
+        <source>Rank by Q, the chance of conversion after saying it, or by the policy's probability before the mask (P)</source>
         <translation>Ordnen nach Q, der Abschlusschance nach dem Gesagten, oder nach der Wahrscheinlichkeit der Strategie vor der Sperre (P)</translation>
     </message>
     <message>
@@ -1662,7 +1662,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Noch wurde nichts entschieden</translation>
     </message>
     <message>
-        <source>The agent&apos;s first labelled turn comes later.</source>
+        <source>The agent's first labelled turn comes later.</source>
         <translation>Der erste markierte Zug des Agenten kommt später.</translation>
     </message>
     <message>
@@ -2026,6 +2026,46 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>On the command line: talktrack import WORKSPACE --mapping %1 FILE…</source>
         <translation>Auf der Befehlszeile: talktrack import ARBEITSBEREICH --mapping %1 DATEI …</translation>
     </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was stored. Choose a format to check again.</source>
+        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
+    </message>
+    <message>
+        <source>No known format fits these files.</source>
+        <translation>Kein bekanntes Format passt zu diesen Dateien.</translation>
+    </message>
+    <message>
+        <source>A mapping file names their columns. Nothing was stored.</source>
+        <translation>Eine Zuordnungsdatei benennt ihre Spalten. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Choose mapping file…</source>
+        <translation>Zuordnungsdatei wählen…</translation>
+    </message>
+    <message>
+        <source>These files could not be read this way</source>
+        <translation>So ließen sich diese Dateien nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose another format at the right, or other files.</source>
+        <translation>Rechts ein anderes Format wählen oder andere Dateien.</translation>
+    </message>
+    <message>
+        <source>The files are being checked.</source>
+        <translation>Die Dateien werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
+        <translation>Protokolle (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::DecisionWords</name>
@@ -2162,8 +2202,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>der Dialog endete ohne Abschluss.</translation>
     </message>
     <message>
-        <source>It was the agent&apos;s last word:</source>
+        <source>It was the agent's last word:</source>
         <translation>Es war das letzte Wort des Agenten:</translation>
+    </message>
+    <message>
+        <source>Cannot tell:</source>
+        <translation type="vanished">Nicht entscheidbar:</translation>
+    </message>
+    <message>
+        <source>the dialogue ends here.</source>
+        <translation type="vanished">der Dialog endet hier.</translation>
     </message>
 </context>
 <context>
@@ -2291,6 +2339,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>%1 ↓</source>
         <translation>%1 ↓</translation>
     </message>
+    <message>
+        <source>Turns</source>
+        <translation type="vanished">Züge</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="vanished">Kennung</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::DropArea</name>
@@ -2330,7 +2386,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>das erste</translation>
     </message>
     <message>
-        <source>the file&apos;s own layout</source>
+        <source>the file's own layout</source>
         <translation>wie die Datei aufgebaut ist</translation>
     </message>
     <message>
@@ -2449,6 +2505,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Step %1 of 4: %2</source>
         <translation>Schritt %1 von 4: %2</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Step %1 of 3: %2</source>
+        <translation>Schritt %1 von 3: %2</translation>
     </message>
 </context>
 <context>
@@ -2645,6 +2709,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Keys</source>
         <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Candidates: rename, merge those selected</source>
+        <translation>Kandidaten: umbenennen, die gewählten vereinigen</translation>
+    </message>
+    <message>
+        <source>Candidates: undo, redo</source>
+        <translation>Kandidaten: zurücknehmen, wiederholen</translation>
     </message>
 </context>
 <context>
@@ -2874,6 +2950,61 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Guessed</source>
         <translation>Vermutet</translation>
     </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Mapping file…</source>
+        <translation>Zuordnungsdatei…</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>No action labels</source>
+        <translation>Keine Markierungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n action labels</source>
+        <translation>
+            <numerusform>%n Markierung</numerusform>
+            <numerusform>%n Markierungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>%1, %2 found</source>
+        <translation>%1, %2 gefunden</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Turns</source>
+        <translation>Züge</translation>
+    </message>
+    <message>
+        <source>With a known outcome</source>
+        <translation>Mit bekanntem Ausgang</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Mit Abschluss</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::MappingRow</name>
@@ -2963,6 +3094,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
@@ -3119,7 +3254,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Abschlusschance, wenn dies gesagt und danach der Strategie gefolgt wird.</translation>
     </message>
     <message>
-        <source>learned Q, mean of the policy&apos;s members</source>
+        <source>learned Q, mean of the policy's members</source>
         <translation>gelerntes Q, Mittel über die Startwerte der Strategie</translation>
     </message>
     <message>
@@ -3410,6 +3545,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>What is stored of %1</source>
         <translation>Was von %1 gespeichert wird</translation>
+    </message>
+    <message>
+        <source>applied before storing, cannot be undone</source>
+        <translation>vor dem Speichern angewendet, nicht umkehrbar</translation>
+    </message>
+    <message>
+        <source>Examples as read and as stored</source>
+        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
+    </message>
+    <message>
+        <source>No e-mail address, phone, card or account number, web address or national id.</source>
+        <translation>Keine E-Mail-Adresse, keine Telefon-, Karten- oder Kontonummer, keine Webadresse, keine nationale Kennnummer.</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>Gespeichert als</translation>
     </message>
 </context>
 <context>
@@ -4188,6 +4347,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Against the logs</source>
         <translation>Vergleich mit den Protokollen</translation>
     </message>
+    <message>
+        <source>Open Candidates</source>
+        <translation>Kandidaten öffnen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::TranscriptPanel</name>
@@ -4334,6 +4497,405 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Unfinished runs and empty workspaces are listed here.</source>
         <translation>Hier stehen unfertige Läufe und leere Arbeitsbereiche.</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateWords</name>
+    <message>
+        <source>The chance that mining other dialogues of this kind would put such a sentence into the same candidate; measured by mining halves of the log again.</source>
+        <translation>Die Chance, dass ein solcher Satz beim Suchen in anderen Dialogen dieser Art wieder in denselben Kandidaten käme; gemessen, indem in Hälften der Protokolle noch einmal gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>%1
+Words: %2</source>
+        <translation>%1
+Wörter: %2</translation>
+    </message>
+    <message>
+        <source>Nearest to this candidate, with a confidence below %1: they get no label.</source>
+        <translation>Am nächsten an diesem Kandidaten, mit einer Sicherheit unter %1: Sie bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>%1
+Dialogue %2, turn %3. Enter opens it in Replay.</source>
+        <translation>%1
+Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Mined</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Vereinigt</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>%1, undone</source>
+        <translation>%1, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 (labels in use)</source>
+        <translation>%1 (Markierungen im Gebrauch)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidateDetail</name>
+    <message>
+        <source>said %1 times in %2 dialogues</source>
+        <translation>%1-mal gesagt, in %2 Dialogen</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Name of the candidate</source>
+        <translation>Name des Kandidaten</translation>
+    </message>
+    <message>
+        <source>Enter keeps the name, Esc the old one.</source>
+        <translation>Enter behält den Namen, Esc den alten.</translation>
+    </message>
+    <message>
+        <source>Sentences that stand for the candidate</source>
+        <translation>Sätze, die für den Kandidaten stehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidates are selected</source>
+        <translation>
+            <numerusform>%n Kandidat ist gewählt</numerusform>
+            <numerusform>%n Kandidaten sind gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a candidate at the left</source>
+        <translation>Links einen Kandidaten wählen</translation>
+    </message>
+    <message>
+        <source>Distinctive words: %1</source>
+        <translation>Bezeichnende Wörter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits of the candidates</source>
+        <translation>Änderungen an den Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Sentences and edits</source>
+        <translation>Sätze und Änderungen</translation>
+    </message>
+    <message>
+        <source>Candidate set</source>
+        <translation>Kandidatensatz</translation>
+    </message>
+    <message>
+        <source>How many candidates to mine</source>
+        <translation>Wie viele Kandidaten gesucht werden</translation>
+    </message>
+    <message>
+        <source>How many candidates mining looks for.</source>
+        <translation>Wie viele Kandidaten gesucht werden.</translation>
+    </message>
+    <message>
+        <source>As many as are stable</source>
+        <translation>So viele, wie beständig sind</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 Kandidaten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Mine again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Splitting a candidate</source>
+        <translation>Ein Kandidat wird geteilt</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation>Es wurden keine Protokolle eingelesen</translation>
+    </message>
+    <message>
+        <source>Candidates are mined from what agents said in them.</source>
+        <translation>Kandidaten werden in dem gesucht, was Agenten darin sagten.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>Mining groups the sentences of agents by what they mean, names the groups, and says how sure each sentence is. Nothing is labelled before you press Apply.</source>
+        <translation>Die Suche ordnet die Sätze der Agenten nach ihrer Bedeutung, benennt die Gruppen und sagt, wie sicher jeder Satz ist. Nichts wird markiert, bevor Sie Anwenden drücken.</translation>
+    </message>
+    <message>
+        <source>This log has no labels: nothing can be learned from it yet</source>
+        <translation>Diese Protokolle haben keine Markierungen: Noch kann nichts aus ihnen gelernt werden</translation>
+    </message>
+    <message>
+        <source>Mine candidates</source>
+        <translation>Kandidaten suchen</translation>
+    </message>
+    <message>
+        <source>The log labels %1 of %2 utterances of agents itself</source>
+        <translation>Die Protokolle markieren %1 von %2 Äußerungen der Agenten selbst</translation>
+    </message>
+    <message>
+        <source>Labels of the log are never changed.</source>
+        <translation>Markierungen der Protokolle werden nie geändert.</translation>
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation>kein Arbeitsbereich ist geöffnet</translation>
+    </message>
+    <message>
+        <source>no candidates were mined yet</source>
+        <translation>noch keine Kandidaten gesucht</translation>
+    </message>
+    <message>
+        <source>labels not in use</source>
+        <translation>Markierungen nicht im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels of another version in use</source>
+        <translation>Markierungen eines anderen Stands im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 · %2 candidates from %3 sentences of agents · text encoder %4 · %5</source>
+        <translation>%1 · %2 Kandidaten aus %3 Sätzen der Agenten · Textcodierer %4 · %5</translation>
+    </message>
+    <message>
+        <source>Take back the last edit (Ctrl+Z).</source>
+        <translation>Die letzte Änderung zurücknehmen (Strg+Z).</translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Make the edit again (Ctrl+Shift+Z).</source>
+        <translation>Die Änderung wiederholen (Strg+Umschalt+Z).</translation>
+    </message>
+    <message>
+        <source>No edit was taken back.</source>
+        <translation>Keine Änderung wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Apply %1 candidates</source>
+        <translation>%1 Kandidaten anwenden</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewandt</translation>
+    </message>
+    <message>
+        <source>The labels of this version are in use. After an edit they can be applied again.</source>
+        <translation>Die Markierungen dieses Stands sind im Gebrauch. Nach einer Änderung können sie wieder angewandt werden.</translation>
+    </message>
+    <message>
+        <source>Something is under way; Cancel is in the bar below.</source>
+        <translation>Etwas ist im Gange; Abbrechen steht in der Leiste unten.</translation>
+    </message>
+    <message>
+        <source>Mining candidates</source>
+        <translation>Kandidaten werden gesucht</translation>
+    </message>
+    <message>
+        <source>Mining was cancelled.</source>
+        <translation>Die Suche wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No candidates were stored.</source>
+        <translation>Keine Kandidaten wurden gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 candidates were found.</source>
+        <translation>%1 Kandidaten wurden gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 sentences of agents.</source>
+        <translation>%1 Sätze der Agenten.</translation>
+    </message>
+    <message>
+        <source>Look at their sentences, merge and rename until they fit, then apply them.</source>
+        <translation>Sehen Sie ihre Sätze an, vereinigen und benennen Sie um, bis es passt, und wenden Sie sie dann an.</translation>
+    </message>
+    <message>
+        <source>Applying candidates</source>
+        <translation>Kandidaten werden angewandt</translation>
+    </message>
+    <message>
+        <source>Applying was cancelled.</source>
+        <translation>Das Anwenden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The labels are as they were.</source>
+        <translation>Die Markierungen sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>%1 sentences are in no candidate and get no label.</source>
+        <translation>%1 Sätze gehören zu keinem Kandidaten und bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>%1 utterances keep the labels of the log.</source>
+        <translation>%1 Äußerungen behalten die Markierungen der Protokolle.</translation>
+    </message>
+    <message>
+        <source>%1 labels are in use.</source>
+        <translation>%1 Markierungen sind im Gebrauch.</translation>
+    </message>
+    <message>
+        <source>On %1 utterances.</source>
+        <translation>Auf %1 Äußerungen.</translation>
+    </message>
+    <message>
+        <source>Open Training</source>
+        <translation>Training öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPanel</name>
+    <message>
+        <source>every sentence</source>
+        <translation>jeder Satz</translation>
+    </message>
+    <message>
+        <source>confidence %1 or more</source>
+        <translation>Sicherheit ab %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sentences are in one</source>
+        <translation>%1 von %2 Sätzen gehören zu einem</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Vereinigen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Which sentences are assigned</source>
+        <translation>Welche Sätze zugeordnet werden</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>into %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>An edit is under way.</source>
+        <translation>Eine Änderung ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Select one candidate.</source>
+        <translation>Wählen Sie einen Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2).</source>
+        <translation>Anders benennen (F2).</translation>
+    </message>
+    <message>
+        <source>Select two candidates or more, with Ctrl or Shift.</source>
+        <translation>Wählen Sie zwei oder mehr Kandidaten, mit Strg oder Umschalt.</translation>
+    </message>
+    <message>
+        <source>Make one candidate of those selected (Ctrl+G).</source>
+        <translation>Aus den gewählten einen Kandidaten machen (Strg+G).</translation>
+    </message>
+    <message>
+        <source>Group its sentences anew, into two or more.</source>
+        <translation>Seine Sätze neu ordnen, in zwei oder mehr Gruppen.</translation>
     </message>
 </context>
 </TS>
