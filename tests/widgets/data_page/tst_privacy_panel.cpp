@@ -121,4 +121,4 @@ class TestPrivacyPreview final : public QObject {
 };
 
 QTEST_MAIN(TestPrivacyPreview)
-#include "tst_privacy_preview.moc"
+#include "tst_privacy_panel.moc"
