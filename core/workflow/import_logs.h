@@ -63,7 +63,7 @@ struct RedactedPart {
 struct RedactionExample {
   std::string asRead;
   std::string asStored;
-  std::vector<RedactedPart> parts;  ///< in text order
+  std::vector<RedactedPart> parts = {};  ///< in text order
 };
 
 constexpr std::size_t kMostRedactionExamples = 300;
