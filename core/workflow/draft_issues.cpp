@@ -169,7 +169,8 @@ class Issues {
     if (mapping) return checkPrivacy();
     const std::string_view where = mapping.error().where;
     const std::string_view pointer = where.substr(std::min(where.size(), where.find('/')));
-    const Field field = fieldAtPointer(pointer).value_or(Field::name);
+    // The two sides of the speaker are one fault of theirs.
+    const Field field = pointer == "/speaker" ? Field::customerValues : fieldAtPointer(pointer).value_or(Field::name);
     if (has(field, true)) return;
     const bool isKey = mapping.error().code == base::ErrorCode::unknownKey;
     if (field == Field::name && m_draft->value(field).empty()) return add(field, Kind::missing);
