@@ -36,14 +36,30 @@ std::string inOneLine(std::string_view text) {
   return line;
 }
 
-/// The first central sentence that may be a name and is none yet; empty when there is none.
+/// How many of the group's distinctive words a sentence holds.
+std::size_t distinctiveIn(std::string_view sentence, const std::vector<std::string>& distinctive) {
+  const std::string folded = foldForWords(sentence);
+  const auto words = splitWords(folded);
+  return static_cast<std::size_t>(std::count_if(distinctive.begin(), distinctive.end(), [&](const std::string& word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+  }));
+}
+
+/// Of the central sentences that may be a name and are none yet, the one with most distinctive words; whole ones go
+/// before shortened ones, and of equal ones the most central. Empty when there is none.
 std::string sentenceName(const NameMaterial& group, const GroupWords& words, const std::set<std::string>& taken) {
   constexpr std::size_t kShortestName = 4;
+  std::string best;
+  std::pair<bool, std::size_t> most{false, 0};
   for (const std::string& sentence : group.central) {
     std::string name = shortened(sentence, kLongestName);
-    if (name.size() >= kShortestName && !taken.contains(name) && words.isCommon(name)) return name;
+    if (name.size() < kShortestName || taken.contains(name) || !words.isCommon(name)) continue;
+    const std::pair fitness{!name.ends_with("…"), distinctiveIn(name, group.distinctive)};
+    if (!best.empty() && fitness <= most) continue;
+    most = fitness;
+    best = std::move(name);
   }
-  return {};
+  return best;
 }
 
 std::size_t startOfLastCodePoint(std::string_view line) {

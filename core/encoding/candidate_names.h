@@ -43,9 +43,9 @@ struct NameMaterial {
   std::vector<std::string> distinctive;
 };
 
-/// One name a group, at most kLongestName characters, unique and not among `taken`: the most central sentence whose
-/// words are all common (isCommon), shortened at a word; where there is none, the distinctive words; else
-/// "Candidate 7".
+/// One name a group, at most kLongestName characters, unique and not among `taken`: of its central sentences whose
+/// words are all common (isCommon) the one with most of its distinctive words, whole ones before those that must be
+/// shortened; where there is none, the distinctive words; else "Candidate 7".
 inline constexpr std::size_t kLongestName = 48;
 std::vector<std::string> candidateNames(const std::vector<NameMaterial>& groups, const GroupWords& words,
                                         std::set<std::string> taken = {});

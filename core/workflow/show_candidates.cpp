@@ -5,11 +5,13 @@
 
 #include "core/encoding/candidate_edits.h"
 #include "core/encoding/candidate_repository.h"
+#include "core/encoding/words.h"
 #include "core/privacy/dialogue_counts.h"
 #include "core/privacy/mined_labels.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/store/database.h"
 #include "core/text/sentences.h"
+#include "core/text/unicode.h"
 
 namespace studio::workflow {
 
@@ -92,6 +94,16 @@ class SentenceTexts {
   std::optional<store::Statement> m_rows;
 };
 
+/// Equal for sentences that differ in case and signs alone.
+std::string wordsOf(std::string_view text) {
+  const std::string folded = encoding::foldForWords(text);
+  std::string words;
+  for (const auto word : encoding::splitWords(folded)) {
+    if (text::hasLetterOrNumber(word)) words.append(word).append(" ");
+  }
+  return words;
+}
+
 base::Result<void> addExamples(const encoding::CandidateRepository& sets, std::int64_t setId,
                                const encoding::MinedCandidate& candidate, const encoding::CandidateReader& reader,
                                std::size_t most, SentenceTexts& texts, CandidateFigures& figures) {
@@ -102,7 +114,7 @@ base::Result<void> addExamples(const encoding::CandidateRepository& sets, std::i
     if (figures.examples.size() == most) break;
     auto example = texts.at(sentence.place);
     if (!example) return example.error();
-    if (!example->has_value() || !said.insert((*example)->text).second) continue;
+    if (!example->has_value() || !said.insert(wordsOf((*example)->text)).second) continue;
     (*example)->confidence = reader.read(sentence).confidence;
     figures.examples.push_back(std::move(**example));
   }

@@ -35,7 +35,7 @@ struct CandidateFigures {
   std::uint64_t dialogues = 0;             ///< with an assigned sentence
   double share = 0;                        ///< assigned sentences of all that agents said
   double confidence = 0;                   ///< mean of the assigned ones; 0 when there are none
-  std::vector<CandidateExample> examples;  ///< nearest to the middle first, no text twice
+  std::vector<CandidateExample> examples;  ///< nearest to the middle first, no words twice
 };
 
 /// A step of the history.

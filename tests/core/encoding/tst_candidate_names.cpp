@@ -37,6 +37,15 @@ class CandidateNamesTest : public QObject {
     QCOMPARE(candidateNames({NameMaterial{}}, words).front(), std::string("Candidate 1"));
   }
 
+  void theTellingSentenceIsTheName() {
+    GroupWords words(1);
+    const std::string wordy = "well you know i think that is what we all would very much like to donate today";
+    for (std::int64_t dialogue = 0; dialogue < 9; ++dialogue)
+      words.add(0, wordy + " how nice would you like to donate", dialogue);
+    const NameMaterial group{{wordy, "how nice", "would you like to donate?", "like to donate"}, {"donate", "would"}};
+    QCOMPARE(candidateNames({group}, words).front(), std::string("would you like to donate?"));
+  }
+
   void namesAreUnique() {
     GroupWords words(3);
     for (std::int64_t dialogue = 0; dialogue < 9; ++dialogue) words.add(0, "hello there", dialogue);

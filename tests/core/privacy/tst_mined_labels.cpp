@@ -122,9 +122,9 @@ class MinedLabelsTest : public QObject {
   }
 
   QString catalogue() {
+    const auto all = m_dialogues->loadCatalogue().value();
     QString text;
-    for (const auto& action : m_dialogues->loadCatalogue().value().actions())
-      text += QString::fromStdString(action.name) + ' ';
+    for (const auto& action : all.actions()) text += QString::fromStdString(action.name) + ' ';
     return text;
   }
 
