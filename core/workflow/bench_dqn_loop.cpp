@@ -10,6 +10,7 @@
 #include "core/simulation/tabular_reader.h"
 #include "core/simulation/tabular_solution.h"
 #include "core/workflow/bench_dqn.h"
+#include "core/workflow/bench_goal.h"
 #include "core/workflow/bench_process.h"
 #include "core/workflow/dqn_recipes.h"
 #include "core/workflow/environment_value.h"
@@ -77,45 +78,6 @@ Result<BenchResult> benchLoop(const char* name, std::uint64_t stepsPerUpdate, co
                      {{"peak_bytes", static_cast<double>(peakMemoryBytes())}}};
 }
 
-/// CPU seconds of a run but for those spent on looking at it.
-class RunClock {
- public:
-  double now() const { return processCpuSeconds() - m_start - m_outside; }
-  template <class Work>
-  auto outside(const Work& work) {
-    const double before = processCpuSeconds();
-    auto result = work();
-    m_outside += processCpuSeconds() - before;
-    return result;
-  }
-
- private:
-  double m_start = processCpuSeconds();
-  double m_outside = 0;
-};
-
-/// Watches for two evaluations in a row at or above a goal.
-struct GoalWatch {
-  double goal = 0;
-  double firstSeconds = 0;
-  std::uint64_t firstUpdate = 0;
-  bool wasReached = false;
-  bool isConfirmed = false;
-  double best = 0;
-
-  bool see(double value, double seconds, std::uint64_t update) {
-    best = std::max(best, value);
-    const bool isReached = value >= goal;
-    isConfirmed = isReached && wasReached;
-    if (isReached && !wasReached) {
-      firstSeconds = seconds;
-      firstUpdate = update;
-    }
-    wasReached = isReached;
-    return isConfirmed;
-  }
-};
-
 struct OfflineRun {
   learners::DqnMemberOutcome outcome;
   double updatesPerSecond = 0;
@@ -172,9 +134,9 @@ Result<BenchResult> benchSecondsTo95(std::stop_token stop) {
       "dqn_seconds_to_95",
       watch.firstSeconds,
       "CPU seconds",
-      static_cast<double>(watch.firstUpdate) / *plain,
+      static_cast<double>(watch.firstStep) / *plain,
       "as many of LibTorch's plain updates alone",
-      {{"updates", static_cast<double>(watch.firstUpdate)}, {"environment_steps", stepsOf(config, watch.firstUpdate)}}};
+      {{"updates", static_cast<double>(watch.firstStep)}, {"environment_steps", stepsOf(config, watch.firstStep)}}};
 }
 
 Result<BenchResult> benchOfflineUpdates(std::stop_token stop) {

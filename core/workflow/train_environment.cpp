@@ -3,12 +3,10 @@
 #include <map>
 #include <memory>
 
-#include "core/learners/dqn/dqn_run.h"
-#include "core/simulation/tabular_environment.h"
+#include "core/learners/dqn/dqn_config.h"
 #include "core/simulation/tabular_reader.h"
 #include "core/simulation/tabular_solution.h"
-#include "core/workflow/dqn_recipes.h"
-#include "core/workflow/environment_value.h"
+#include "core/workflow/environment_learner.h"
 #include "core/workflow/training_checkpoint.h"
 
 namespace studio::workflow {
@@ -19,20 +17,7 @@ using base::ErrorCode;
 using base::makeError;
 using base::Result;
 
-constexpr std::size_t kDrawsOnTheWay = 16;
 constexpr std::size_t kDrawsInTheEnd = 256;
-
-Result<learners::DqnConfig> configOf(const EnvironmentTrainRequest& request) {
-  auto config = learners::parseDqnConfig(request.configJson.empty() ? "{}" : request.configJson, "config",
-                                         learners::onlineDqnDefaults());
-  if (!config) return config;
-  if (request.members) config->seeds = *request.members;
-  if (request.updates) config->updates = *request.updates;
-  if (request.seed) config->seed = *request.seed;
-  if (auto sound = learners::checkDqnConfig(*config); !sound) return sound.error();
-  if (auto sound = learners::checkCombinations(*config, learners::DqnSource::environment); !sound) return sound.error();
-  return config;
-}
 
 std::filesystem::path fileOf(const EnvironmentTrainRequest& request) {
   auto file = request.out;
@@ -56,21 +41,18 @@ Result<Members> membersToResume(const EnvironmentTrainRequest& request) {
 /// One call, from the file of the environment to the file of the policies.
 class EnvironmentSession {
  public:
-  EnvironmentSession(const EnvironmentTrainRequest& request, learners::DqnConfig config,
-                     std::shared_ptr<const simulation::TabularDynamics> dynamics,
-                     std::shared_ptr<const neural::NeuralModule> module, Members members, std::stop_token stop,
-                     const base::Progress& progress)
+  EnvironmentSession(const EnvironmentTrainRequest& request, Dynamics dynamics, EnvironmentLearner& learner,
+                     Members members, std::stop_token stop, const base::Progress& progress)
       : m_request(&request),
-        m_config(std::move(config)),
         m_dynamics(std::move(dynamics)),
-        m_module(std::move(module)),
+        m_learner(&learner),
         m_members(std::move(members)),
         m_stop(std::move(stop)),
         m_progress(&progress) {}
 
   Result<EnvironmentTrainReport> run() {
     describe();
-    for (std::size_t member = 0; member < m_config.seeds; ++member) {
+    for (std::size_t member = 0; member < m_learner->members(); ++member) {
       const auto outcome = train(member);
       if (!outcome) return outcome.error();
       if (m_failure) return *m_failure;
@@ -90,36 +72,28 @@ class EnvironmentSession {
     const auto& model = m_dynamics->model();
     m_report.run = fileOf(*m_request).string();
     m_report.learner = m_request->learner;
-    m_report.configJson = learners::toJson(m_config);
+    m_report.configJson = m_learner->configJson();
     m_report.environment = model.name;
     m_report.environmentDigest = model.digest;
     m_report.optimum = simulation::solveOptimal(model).value;
     if (model.behaviour) m_report.behaviour = simulation::solvePolicy(model, simulation::behaviourPolicy(model)).value;
   }
 
-  Result<learners::DqnMemberOutcome> train(std::size_t member) {
-    simulation::TabularEnvironment environment(m_dynamics, {m_config.environments, true});
+  Result<EnvironmentMember> train(std::size_t member) {
     const auto found = m_members.find(member);
     const auto resume = found == m_members.end() ? std::nullopt : std::optional(found->second);
     std::stop_source either;
     const std::stop_callback onUser(m_stop, [&] { either.request_stop(); });
-    learners::DqnObserver observer;
-    observer.curve = [this](const learners::CurvePoint& point) {
+    EnvironmentHooks hooks;
+    hooks.curve = [this](const learners::CurvePoint& point) {
       m_report.curves.push_back({point.member, point.name, point.step, point.value});
     };
-    observer.checkpoint = [&](std::size_t at, const store::TensorFile& file) {
+    hooks.checkpoint = [&](std::size_t at, const store::TensorFile& file) {
       m_members[at] = file;
       keep(store::writeTensors(bundleMembers(m_members), fileOf(*m_request)), either);
     };
-    observer.judge = [&](std::size_t at, std::uint64_t step, const neural::QLearner& learner) {
-      const auto value = valueOfLearner(*m_dynamics, learner, policyRole(m_config), kDrawsOnTheWay, {});
-      if (value) m_report.curves.push_back({at, "value", step, value->value});
-      return false;
-    };
-    observer.progress = *m_progress;
-    return learners::trainDqnOnline({m_config, {{"environment", m_dynamics->model().name}}}, member, environment,
-                                    m_dynamics->model().digest, *m_module, resume ? &*resume : nullptr,
-                                    either.get_token(), observer);
+    hooks.progress = *m_progress;
+    return m_learner->train(member, resume ? &*resume : nullptr, either.get_token(), hooks);
   }
 
   /// What cannot be written ends the run; an unsaved hour is worth less than an early error.
@@ -129,16 +103,16 @@ class EnvironmentSession {
     either.request_stop();
   }
 
-  Result<void> judge(const learners::DqnMemberOutcome& outcome) {
-    const auto value = valueOfCheckpoint(*m_dynamics, m_config, outcome.checkpoint, *m_module, kDrawsInTheEnd, {});
+  Result<void> judge(const EnvironmentMember& outcome) {
+    const auto value = m_learner->judge(outcome.checkpoint, kDrawsInTheEnd);
     if (!value) return value.error();
     m_report.policies.push_back({value->value, value->standardError});
     return {};
   }
 
-  void count(const learners::DqnMemberOutcome& outcome) {
-    m_report.seeds.push_back(outcome.memberSeed);
-    m_report.updates += outcome.steps;
+  void count(const EnvironmentMember& outcome) {
+    m_report.seeds.push_back(outcome.seed);
+    m_report.updates += outcome.updates;
     m_report.environmentSteps += outcome.environmentSteps;
     m_report.seconds += outcome.seconds;
     m_updatesHere += outcome.updatesPerSecond * outcome.seconds;
@@ -156,9 +130,8 @@ class EnvironmentSession {
   }
 
   const EnvironmentTrainRequest* m_request;
-  learners::DqnConfig m_config;
-  std::shared_ptr<const simulation::TabularDynamics> m_dynamics;
-  std::shared_ptr<const neural::NeuralModule> m_module;
+  Dynamics m_dynamics;
+  EnvironmentLearner* m_learner;
   Members m_members;
   std::stop_token m_stop;
   const base::Progress* m_progress;
@@ -168,27 +141,26 @@ class EnvironmentSession {
   std::optional<base::Error> m_failure;
 };
 
+Result<std::unique_ptr<EnvironmentLearner>> makeLearner(const EnvironmentTrainRequest& request, Dynamics dynamics) {
+  if (request.learner == "dqn") return makeDqnEnvironmentLearner(request, std::move(dynamics));
+  if (request.learner == "ppo") return makePpoEnvironmentLearner(request, std::move(dynamics));
+  return makeError(ErrorCode::invalidArgument, "--learner",
+                   {{"reason", "there is no learner called \"" + request.learner + "\"; there are: dqn, ppo"}});
+}
+
 }  // namespace
 
 Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest& request, std::stop_token stop,
                                                   const base::Progress& progress) {
-  if (request.learner != "dqn") {
-    return makeError(ErrorCode::invalidArgument, "--learner",
-                     {{"reason", "there is no learner called \"" + request.learner + "\"; there is: dqn"}});
-  }
-  auto config = configOf(request);
-  if (!config) return config.error();
   auto members = membersToResume(request);
   if (!members) return members.error();
   auto model = simulation::readTabularModel(request.environment);
   if (!model) return model.error();
-  auto module = neural::openNeuralModule();
-  if (!module) return module.error();
   const auto dynamics = std::make_shared<const simulation::TabularDynamics>(
       std::make_shared<const simulation::TabularModel>(*std::move(model)));
-  return EnvironmentSession(request, *std::move(config), dynamics, *module, *std::move(members), std::move(stop),
-                            progress)
-      .run();
+  const auto learner = makeLearner(request, dynamics);
+  if (!learner) return learner.error();
+  return EnvironmentSession(request, dynamics, **learner, *std::move(members), std::move(stop), progress).run();
 }
 
 std::string defaultOnlineConfigJson() { return learners::toJson(learners::onlineDqnDefaults()); }

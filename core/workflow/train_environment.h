@@ -15,11 +15,11 @@ namespace studio::workflow {
 
 /// Learning in an environment whose every probability is known, so that what was learned has an exact value.
 struct EnvironmentTrainRequest {
-  std::filesystem::path environment;  ///< a file of resources/environments/environment.schema.json
-  std::string learner = "dqn";
-  std::string configJson = "{}";         ///< over learners::onlineDqnDefaults()
+  std::filesystem::path environment;     ///< a file of resources/environments/environment.schema.json
+  std::string learner = "dqn";           ///< or "ppo"
+  std::string configJson = "{}";         ///< over the learner's defaults
   std::optional<std::uint64_t> members;  ///< overrides "seeds" of the config
-  std::optional<std::uint64_t> updates;  ///< overrides "updates"
+  std::optional<std::uint64_t> updates;  ///< overrides "updates" of dqn, "steps" of ppo
   std::optional<std::uint64_t> seed;     ///< overrides "seed"
   std::filesystem::path out;             ///< ".safetensors" is added; fileExists when there and not resuming
   bool isResume = false;
@@ -48,18 +48,20 @@ struct EnvironmentTrainReport {
   std::vector<LearnedValue> policies;  ///< one per seed that was begun
   double optimum = 0;
   std::optional<double> behaviour;  ///< of the policy that made logs there; nothing where the file has none
-  std::vector<CurvePoint> curves;   ///< those of a DQN run, and "value": exact, over 16 draws of noise
+  std::vector<CurvePoint> curves;   ///< those of the learner, and "value": exact, over 16 draws of noise
 };
 
 /// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that
 /// a killed run goes on from the last checkpoint with the same bytes in the end. Blocks; any thread. Fails as
-/// readTabularModel(), trainDqnOnline() and writeTensors() do.
+/// readTabularModel(), trainDqnOnline() or trainPpoMember(), and writeTensors() do.
 base::Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest& request, std::stop_token stop,
                                                         const base::Progress& progress);
 
 /// The defaults as JSON, every parameter written out.
 std::string defaultOnlineConfigJson();
-/// A JSON Schema of the config of a learner in an environment, or on a log.
+std::string defaultPpoConfigJson();
+std::string ppoSchemaJson();
+/// A JSON Schema of the config of DQN in an environment, or on a log.
 std::string dqnSchemaJson(bool isOnline);
 
 }  // namespace studio::workflow

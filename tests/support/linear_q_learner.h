@@ -16,12 +16,16 @@ class LinearQLearner final : public neural::QLearner {
   LinearQLearner(std::size_t actionCount, std::vector<float> weights)
       : m_actionCount(actionCount), m_weights(std::move(weights)) {}
 
-  base::Result<neural::QUpdateReport> update(const neural::QBatch&, const neural::QUpdateConfig&) override {
+  using neural::QLearner::evaluate;
+  using neural::QLearner::update;
+
+  base::Result<neural::QUpdateReport> update(const neural::QBatch&, const neural::QUpdateConfig&,
+                                             std::span<float>) override {
     return base::makeError(base::ErrorCode::neuralFailed, "update");
   }
   base::Result<void> updateTarget(double) override { return {}; }
 
-  base::Result<void> evaluate(std::span<const float> observations, std::size_t count,
+  base::Result<void> evaluate(neural::QNetworkRole, std::span<const float> observations, std::size_t count,
                               std::span<float> values) const override {
     const std::size_t inputs = m_weights.size() / m_actionCount;
     if (observations.size() != count * inputs || values.size() != count * m_actionCount) {
@@ -66,6 +70,19 @@ class LinearModule final : public neural::NeuralModule {
                                                                base::RandomStream&) const override {
     return std::unique_ptr<neural::QLearner>(std::make_unique<LinearQLearner>(
         config.actionCount, std::vector<float>(config.actionCount * config.observationSize, 0.0F)));
+  }
+  base::Result<std::unique_ptr<neural::QLearner>> makeReferenceQLearner(const neural::QNetworkConfig& config,
+                                                                        base::RandomStream& random) const override {
+    return makeQLearner(config, random);
+  }
+  base::Result<void> runPlainUpdates(const neural::QNetworkConfig&, const neural::QBatch&,
+                                     std::size_t) const noexcept override {
+    return {};
+  }
+  base::Result<neural::PpoGradient> differentiatePpo(const neural::ActorCriticConfig&, std::span<const float>,
+                                                     const neural::PpoBatch&,
+                                                     const neural::PpoUpdateConfig&) const noexcept override {
+    return neural::PpoGradient{};
   }
 };
 

@@ -73,20 +73,22 @@ void addTrain(CLI::App& app, Session& session) {
   auto* command = addCommand(
       app, session, "train", "Learn a policy from the dialogues of a workspace, or in a known environment",
       "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
-      "talktrack train --environment model.json --learner dqn --out runs/model-01 --json\n"
+      "talktrack train --environment model.json --learner ppo --out runs/model-01 --json\n"
       "Configuration keys and their defaults:\n  " +
-          workflow::defaultDqnConfigJson() + "\nWith an environment:\n  " + workflow::defaultOnlineConfigJson());
+          workflow::defaultDqnConfigJson() + "\nWith an environment, dqn:\n  " + workflow::defaultOnlineConfigJson() +
+          "\nWith an environment, ppo:\n  " + workflow::defaultPpoConfigJson());
   auto* source = command->add_option_group("source");
   source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
   source->add_option("--environment", options->environment, "A file with every probability of an environment");
   source->require_option(1);
-  command->add_option("--learner", request.learner, "How to learn: dqn")->check(CLI::IsMember({"dqn"}));
+  command->add_option("--learner", request.learner, "How to learn: dqn, or in an environment also ppo")
+      ->check(CLI::IsMember({"dqn", "ppo"}));
   command->add_option("--config", options->configFile,
                       "A JSON file with parameters; what it leaves out keeps its default");
   command->add_option(
       "--seeds", request.members,
       "Members of the ensemble, each on its own resample of the dialogues; policies, in an environment");
-  command->add_option("--steps", request.updates, "Updates of each member");
+  command->add_option("--steps", request.updates, "Updates of each member; with ppo, steps in the environment");
   command->add_option("--seed", request.seed, "Seed of all chance; the same call gives the same numbers");
   command->add_flag("--resume", request.isResume, "Continue a run that was stopped or killed, bit for bit");
   command
