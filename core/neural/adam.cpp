@@ -4,8 +4,10 @@
 #include <array>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "core/base/result.h"
+#include "core/neural/panel_product.h"
 
 namespace studio::neural {
 
@@ -74,10 +76,23 @@ template <bool kFollows>
   stepAll<kFollows>(arrays, factors);
 }
 
+/// The widest this processor has, but not wider than the kernels of the products, which may be chosen by hand.
+bool mayUse512() {
+  static const bool kMay = std::string_view(productKernels().front().name) == "avx512" &&
+                           __builtin_cpu_supports("avx512dq") != 0 && __builtin_cpu_supports("avx512vl") != 0;
+  return kMay;
+}
+
+bool mayUse256() {
+  static const bool kMay = std::string_view(productKernels().front().name) != "portable" &&
+                           __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
+  return kMay;
+}
+
 template <bool kFollows>
 StepFunction chooseStep() {
-  if (__builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl")) return stepAvx512<kFollows>;
-  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? stepAvx2<kFollows> : stepPlain<kFollows>;
+  if (mayUse512()) return stepAvx512<kFollows>;
+  return mayUse256() ? stepAvx2<kFollows> : stepPlain<kFollows>;
 }
 #else
 template <bool kFollows>
@@ -118,8 +133,8 @@ StepFactors factorsAt(std::int64_t steps, float scale, double learningRate, floa
 }
 
 double squaresOf(const float* values, std::size_t count) {
-  if (__builtin_cpu_supports("avx512f") != 0) return squares512(values, count);
-  if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) return squares256(values, count);
+  if (mayUse512()) return squares512(values, count);
+  if (mayUse256()) return squares256(values, count);
   return sumOfSquares(values, count);
 }
 #else

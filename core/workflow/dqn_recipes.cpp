@@ -2,11 +2,7 @@
 
 namespace studio::workflow {
 
-learners::DqnConfig fastOnlineRecipe() {
-  auto config = learners::onlineDqnDefaults();
-  config.policyNetwork = "target";
-  return config;
-}
+learners::DqnConfig fastOnlineRecipe() { return learners::onlineDqnDefaults(); }
 
 learners::DqnConfig noisyLogRecipe() {
   learners::DqnConfig config;

@@ -93,6 +93,7 @@ DqnConfig onlineDqnDefaults() {
   config.priorityCorrection = LinearSchedule{0.4, 1.0, 100000};
   config.evaluateEvery = 2048;
   config.checkpointEvery = 25000;
+  config.policyNetwork = "target";  // the mean over the last updates is better than any one of them
   return config;
 }
 

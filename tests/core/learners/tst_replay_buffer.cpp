@@ -11,7 +11,7 @@ namespace {
 mdp::Transition numbered(int number) {
   const auto value = static_cast<float>(number);
   return {{value, -value},         test::actionOf(1),       value, {value + 1, -value - 1},
-          test::maskOf({0, 1, 1}), test::maskOf({1, 0, 0}), false};
+          test::maskOf({0, 1, 1}), test::maskOf({1, 0, 0}), false, {}};
 }
 
 std::vector<float> rewardsOf(const ReplayBuffer& buffer) {
