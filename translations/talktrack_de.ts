@@ -92,6 +92,69 @@
     </message>
 </context>
 <context>
+    <name>ChoiceWords</name>
+    <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>the file's own layout</source>
+        <translation>wie die Datei aufgebaut ist</translation>
+    </message>
+    <message>
+        <source>the likeliest</source>
+        <translation>das wahrscheinlichste</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>senkrechter Strich</translation>
+    </message>
+    <message>
+        <source>double quote</source>
+        <translation>doppeltes Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>single quote</source>
+        <translation>einfaches Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>quotes are plain letters</source>
+        <translation>Anführungszeichen sind gewöhnliche Zeichen</translation>
+    </message>
+    <message>
+        <source>western Europe</source>
+        <translation>Westeuropa</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Kyrillisch</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
+    </message>
+</context>
+<context>
     <name>CurveWords</name>
     <message>
         <source>Value on held-out dialogues</source>
@@ -477,7 +540,7 @@
         <translation>Die Schreibweise berichtigen oder ihn entfernen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>Choose the mapping that fits this file, or correct the column&apos;s name. Nothing was imported.</source>
+        <source>Choose the mapping that fits this file, or correct the column's name. Nothing was imported.</source>
         <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
     </message>
     <message>
@@ -643,6 +706,329 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>MappingWords</name>
+    <message>
+        <source>1 row</source>
+        <translation>1 Zeile</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Choose the column that is the same throughout a dialogue.</source>
+        <translation>Die Spalte wählen, die in einem Dialog gleich bleibt.</translation>
+    </message>
+    <message>
+        <source>Choose the column that says who speaks.</source>
+        <translation>Die Spalte wählen, die sagt, wer spricht.</translation>
+    </message>
+    <message>
+        <source>Choose the values that stand for the agent.</source>
+        <translation>Die Werte wählen, die für den Agenten stehen.</translation>
+    </message>
+    <message>
+        <source>Choose the values that stand for the customer.</source>
+        <translation>Die Werte wählen, die für den Kunden stehen.</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds what is said.</source>
+        <translation>Die Spalte wählen, in der das Gesagte steht.</translation>
+    </message>
+    <message>
+        <source>Name the side file, with * for what differs from log to log.</source>
+        <translation>Die Begleitdatei nennen, mit * für das, was sich von Protokoll zu Protokoll unterscheidet.</translation>
+    </message>
+    <message>
+        <source>Choose the side file's column with the dialogue id.</source>
+        <translation>Die Spalte der Begleitdatei mit der Dialogkennung wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has no column.</source>
+        <translation>%1 hat keine Spalte.</translation>
+    </message>
+    <message>
+        <source>A mapping needs this.</source>
+        <translation>Eine Zuordnung braucht das.</translation>
+    </message>
+    <message>
+        <source>No side file is named below.</source>
+        <translation>Unten ist keine Begleitdatei genannt.</translation>
+    </message>
+    <message>
+        <source>No file fits %1 beside the log.</source>
+        <translation>Neben dem Protokoll passt keine Datei zu %1.</translation>
+    </message>
+    <message>
+        <source>None of the first records has %1.</source>
+        <translation>Keiner der ersten Datensätze hat %1.</translation>
+    </message>
+    <message>
+        <source>The file has no column %1.</source>
+        <translation>Die Datei hat keine Spalte %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is the agent too.</source>
+        <translation>„%1“ ist auch der Agent.</translation>
+    </message>
+    <message>
+        <source>“%1” is in none of the first rows.</source>
+        <translation>„%1“ steht in keiner der ersten Zeilen.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither agent nor customer: %2 of the first are left out.</source>
+        <translation>„%1“ ist weder Agent noch Kunde: %2 der ersten werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Choose the values that count.</source>
+        <translation>Die Werte wählen, die zählen.</translation>
+    </message>
+    <message>
+        <source>“%1” is no condition; write for example: status = sold</source>
+        <translation>„%1“ ist keine Bedingung; zum Beispiel: status = sold</translation>
+    </message>
+    <message>
+        <source>Dialogue id</source>
+        <translation>Dialogkennung</translation>
+    </message>
+    <message>
+        <source>Order in dialogue</source>
+        <translation>Folge im Dialog</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>agent is</source>
+        <translation>Agent ist</translation>
+    </message>
+    <message>
+        <source>customer is</source>
+        <translation>Kunde ist</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Action labels</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>Anführung</translation>
+    </message>
+    <message>
+        <source>First line is a header</source>
+        <translation>Erste Zeile nennt die Spalten</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>Blatt</translation>
+    </message>
+    <message>
+        <source>Records at</source>
+        <translation>Datensätze unter</translation>
+    </message>
+    <message>
+        <source>Rows inside</source>
+        <translation>Zeilen darin</translation>
+    </message>
+    <message>
+        <source>A turn shares</source>
+        <translation>Ein Beitrag teilt</translation>
+    </message>
+    <message>
+        <source>Another turn in between ends a turn</source>
+        <translation>Ein anderer Beitrag dazwischen beendet einen Beitrag</translation>
+    </message>
+    <message>
+        <source>Between labels</source>
+        <translation>Zwischen Aktionen</translation>
+    </message>
+    <message>
+        <source>Lesser labels</source>
+        <translation>Nebenaktionen</translation>
+    </message>
+    <message>
+        <source>Labels beside</source>
+        <translation>Aktionen daneben</translation>
+    </message>
+    <message>
+        <source>Files without label columns are fine</source>
+        <translation>Dateien ohne Aktionsspalten sind erlaubt</translation>
+    </message>
+    <message>
+        <source>Customers' rows carry labels too</source>
+        <translation>Auch Zeilen von Kunden tragen Aktionen</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>Strategien</translation>
+    </message>
+    <message>
+        <source>No speech when</source>
+        <translation>Keine Rede, wenn</translation>
+    </message>
+    <message>
+        <source>Add each dialogue with sides exchanged</source>
+        <translation>Jeden Dialog auch mit vertauschten Seiten</translation>
+    </message>
+    <message>
+        <source>Side file</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>its dialogue id</source>
+        <translation>ihre Dialogkennung</translation>
+    </message>
+    <message>
+        <source>counts when</source>
+        <translation>zählt, wenn</translation>
+    </message>
+    <message>
+        <source>records at</source>
+        <translation>Datensätze unter</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Log files</source>
+        <translation>Protokolldateien</translation>
+    </message>
+    <message>
+        <source>The same in all rows of a dialogue, another in the next.</source>
+        <translation>In allen Zeilen eines Dialogs gleich, im nächsten anders.</translation>
+    </message>
+    <message>
+        <source>Orders the rows of a dialogue, as numbers or times. Left open: as they stand.</source>
+        <translation>Ordnet die Zeilen eines Dialogs, als Zahlen oder Zeiten. Offen: wie sie stehen.</translation>
+    </message>
+    <message>
+        <source>What the agent does with an utterance; the most salient first.</source>
+        <translation>Was der Agent mit einer Äußerung tut; das Wichtigste zuerst.</translation>
+    </message>
+    <message>
+        <source>When a dialogue has converted. A blank cell leaves it unknown.</source>
+        <translation>Wann ein Dialog einen Abschluss hat. Eine leere Zelle lässt es offen.</translation>
+    </message>
+    <message>
+        <source>What a conversion is worth, a number; of several the last counts.</source>
+        <translation>Was ein Abschluss wert ist, eine Zahl; von mehreren zählt die letzte.</translation>
+    </message>
+    <message>
+        <source>A person; stored as a pseudonym.</source>
+        <translation>Eine Person; als Pseudonym gespeichert.</translation>
+    </message>
+    <message>
+        <source>Attributes to tell groups apart: columns, or “name = column”; “side:column” is read in the side file. Never map what is sensitive: faith, health, origin, income.</source>
+        <translation>Merkmale, die Gruppen unterscheiden: Spalten oder „Name = Spalte“; „side:Spalte“ steht in der Begleitdatei. Nie zuordnen, was schutzbedürftig ist: Glaube, Gesundheit, Herkunft, Einkommen.</translation>
+    </message>
+    <message>
+        <source>ISO 8601, or seconds or milliseconds since 1970.</source>
+        <translation>ISO 8601 oder Sekunden oder Millisekunden seit 1970.</translation>
+    </message>
+    <message>
+        <source>Left open: the likeliest of comma, semicolon, tab and |.</source>
+        <translation>Offen: das wahrscheinlichste von Komma, Semikolon, Tabulator und |.</translation>
+    </message>
+    <message>
+        <source>What encloses a cell; “none” when quotes are plain letters.</source>
+        <translation>Was eine Zelle umschließt; „none“, wenn Anführungszeichen gewöhnliche Zeichen sind.</translation>
+    </message>
+    <message>
+        <source>Left open: UTF-8. A byte order mark comes first.</source>
+        <translation>Offen: UTF-8. Eine Bytereihenfolge-Marke geht vor.</translation>
+    </message>
+    <message>
+        <source>JSON: where the records are, with * for every entry.</source>
+        <translation>JSON: wo die Datensätze stehen, mit * für jeden Eintrag.</translation>
+    </message>
+    <message>
+        <source>JSON: the rows inside a record that is a whole dialogue.</source>
+        <translation>JSON: die Zeilen in einem Datensatz, der ein ganzer Dialog ist.</translation>
+    </message>
+    <message>
+        <source>Rows of one speaker with equal values here form a turn. Left open: each row is one.</source>
+        <translation>Zeilen eines Sprechers mit gleichen Werten hier bilden einen Beitrag. Offen: jede Zeile ist einer.</translation>
+    </message>
+    <message>
+        <source>Splits one cell into several labels.</source>
+        <translation>Teilt eine Zelle in mehrere Aktionen.</translation>
+    </message>
+    <message>
+        <source>Kept and shown, neither counted nor learned.</source>
+        <translation>Behalten und gezeigt, weder gezählt noch gelernt.</translation>
+    </message>
+    <message>
+        <source>A list of [text, labels] in the dialogue, matched by text.</source>
+        <translation>Eine Liste aus [Text, Aktionen] im Dialog, über den Text zugeordnet.</translation>
+    </message>
+    <message>
+        <source>The labels that conversion is broken down by.</source>
+        <translation>Die Aktionen, nach denen Abschlüsse aufgeschlüsselt werden.</translation>
+    </message>
+    <message>
+        <source>Conditions, with ; between them; a row that meets one is an event.</source>
+        <translation>Bedingungen, mit ; dazwischen; eine Zeile, die eine erfüllt, ist ein Ereignis.</translation>
+    </message>
+    <message>
+        <source>A second file with one or more records for each dialogue.</source>
+        <translation>Eine zweite Datei mit einem oder mehreren Datensätzen je Dialog.</translation>
+    </message>
+    <message>
+        <source>Conditions, with ; between them; all must hold.</source>
+        <translation>Bedingungen, mit ; dazwischen; alle müssen gelten.</translation>
+    </message>
+    <message>
+        <source>Which files of a folder are logs, as names with *.</source>
+        <translation>Welche Dateien eines Ordners Protokolle sind, als Namen mit *.</translation>
+    </message>
+    <message>
+        <source>No record holds rows at %1.</source>
+        <translation>Kein Datensatz hat Zeilen unter %1.</translation>
+    </message>
+    <message>
+        <source>It cuts the lines into one column only.</source>
+        <translation>Es teilt die Zeilen in nur eine Spalte.</translation>
     </message>
 </context>
 <context>
@@ -843,6 +1229,37 @@
         <source>pseudonym</source>
         <translation>Pseudonym</translation>
     </message>
+    <message>
+        <source>Lesser action</source>
+        <translation>Nebenaktion</translation>
+    </message>
+    <message>
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyRowWords</name>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Stored as</source>
+        <translation>Gespeichert als</translation>
+    </message>
+    <message>
+        <source>not looked for</source>
+        <translation>nicht gesucht</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyWords</name>
@@ -882,11 +1299,127 @@
         <source>National id</source>
         <translation>Nationale Kennnummer</translation>
     </message>
+    <message>
+        <source>Street and number</source>
+        <translation>Straße und Hausnummer</translation>
+    </message>
+    <message>
+        <source>Postcode</source>
+        <translation>Postleitzahl</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Date of birth</source>
+        <translation>Geburtsdatum</translation>
+    </message>
+    <message>
+        <source>Own term</source>
+        <translation>Eigener Begriff</translation>
+    </message>
+    <message>
+        <source>written like one</source>
+        <translation>so geschrieben</translation>
+    </message>
+    <message>
+        <source>its check digits are right</source>
+        <translation>seine Prüfziffern stimmen</translation>
+    </message>
+    <message>
+        <source>in the numbering plan of a country</source>
+        <translation>im Nummernplan eines Landes</translation>
+    </message>
+    <message>
+        <source>a word nearby says what it is</source>
+        <translation>ein Wort in der Nähe sagt es</translation>
+    </message>
+    <message>
+        <source>a title stands before it</source>
+        <translation>eine Anrede steht davor</translation>
+    </message>
+    <message>
+        <source>somebody gives their name</source>
+        <translation>jemand nennt den eigenen Namen</translation>
+    </message>
+    <message>
+        <source>it closes a message</source>
+        <translation>es beschließt eine Nachricht</translation>
+    </message>
+    <message>
+        <source>somebody is greeted or thanked by it</source>
+        <translation>jemand wird damit gegrüßt oder bedankt</translation>
+    </message>
+    <message>
+        <source>a known given name and what follows it</source>
+        <translation>ein bekannter Vorname und was darauf folgt</translation>
+    </message>
+    <message>
+        <source>a known given name</source>
+        <translation>ein bekannter Vorname</translation>
+    </message>
+    <message>
+        <source>a known surname, written as a name</source>
+        <translation>ein bekannter Nachname, als Name geschrieben</translation>
+    </message>
+    <message>
+        <source>the log itself names this person</source>
+        <translation>das Protokoll selbst nennt diese Person</translation>
+    </message>
+    <message>
+        <source>a street and a number of a house</source>
+        <translation>eine Straße und eine Hausnummer</translation>
+    </message>
+    <message>
+        <source>beside a place, a state or a postcode</source>
+        <translation>neben einem Ort, einem Staat oder einer Postleitzahl</translation>
+    </message>
+    <message>
+        <source>somebody says where they live</source>
+        <translation>jemand sagt, wo er wohnt</translation>
+    </message>
+    <message>
+        <source>a pattern of your own</source>
+        <translation>ein eigenes Muster</translation>
+    </message>
+    <message>
+        <source>a term of your own</source>
+        <translation>ein eigener Begriff</translation>
+    </message>
+    <message>
+        <source>age band</source>
+        <translation>Altersgruppe</translation>
+    </message>
+    <message>
+        <source>first characters</source>
+        <translation>erste Zeichen</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>pseudonym</source>
+        <translation>Pseudonym</translation>
+    </message>
+    <message>
+        <source>generalised</source>
+        <translation>verallgemeinert</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>its type</source>
+        <translation>seine Art</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
-        <source>%1 at the last update: median and range over seeds. It is the policy&apos;s own estimate, not a measured conversion.</source>
+        <source>%1 at the last update: median and range over seeds. It is the policy's own estimate, not a measured conversion.</source>
         <translation>%1 beim letzten Update: Median und Spanne über die Startwerte. Das schätzt die Strategie selbst, es ist keine gemessene Abschlussrate.</translation>
     </message>
     <message>
@@ -962,7 +1495,7 @@
         <translation>der Verlust war keine endliche Zahl mehr</translation>
     </message>
     <message>
-        <source>the network&apos;s weights were no longer finite numbers</source>
+        <source>the network's weights were no longer finite numbers</source>
         <translation>die Gewichte des Netzes waren keine endlichen Zahlen mehr</translation>
     </message>
     <message>
@@ -1073,7 +1606,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Rohe Strategie</translation>
     </message>
     <message>
-        <source>Rank by Q, the chance of conversion after saying it, or by the policy&apos;s probability before the mask (P)</source>
+        <source>Rank by Q, the chance of conversion after saying it, or by the policy's probability before the mask (P)</source>
         <translation>Ordnen nach Q, der Abschlusschance nach dem Gesagten, oder nach der Wahrscheinlichkeit der Strategie vor der Sperre (P)</translation>
     </message>
     <message>
@@ -1129,7 +1662,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Noch wurde nichts entschieden</translation>
     </message>
     <message>
-        <source>The agent&apos;s first labelled turn comes later.</source>
+        <source>The agent's first labelled turn comes later.</source>
         <translation>Der erste markierte Zug des Agenten kommt später.</translation>
     </message>
     <message>
@@ -1146,6 +1679,83 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>What could be said</source>
         <translation>Was man sagen könnte</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ConditionsEditor</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CorrectionList</name>
+    <message>
+        <source>Always redact</source>
+        <translation>Immer schwärzen</translation>
+    </message>
+    <message>
+        <source>Word or phrase that was missed</source>
+        <translation>Wort oder Wendung, die übersehen wurde</translation>
+    </message>
+    <message>
+        <source>Word or phrase to redact always</source>
+        <translation>Wort oder Wendung, die immer geschwärzt wird</translation>
+    </message>
+    <message>
+        <source>never: %1  ×</source>
+        <translation>nie: %1  ×</translation>
+    </message>
+    <message>
+        <source>always: %1  ×</source>
+        <translation>immer: %1  ×</translation>
+    </message>
+    <message>
+        <source>Take this back</source>
+        <translation>Das zurücknehmen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CountStrip</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>What an import would bring</source>
+        <translation>Was ein Import brächte</translation>
+    </message>
+    <message>
+        <source>dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>turns</source>
+        <translation>Beiträge</translation>
+    </message>
+    <message>
+        <source>action labels</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>outcomes</source>
+        <translation>Ausgänge</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>rows left out</source>
+        <translation>Zeilen ausgelassen</translation>
+    </message>
+    <message>
+        <source>so far; all files are being read</source>
+        <translation>bisher; alle Dateien werden gelesen</translation>
+    </message>
+    <message>
+        <source>all files read; nothing is stored yet</source>
+        <translation>alle Dateien gelesen; noch ist nichts gespeichert</translation>
     </message>
 </context>
 <context>
@@ -1229,38 +1839,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Zur Übersicht</translation>
     </message>
     <message>
-        <source>Checking %1</source>
-        <translation>Prüfung von %1</translation>
-    </message>
-    <message>
-        <source>The check was cancelled</source>
-        <translation>Die Prüfung wurde abgebrochen</translation>
-    </message>
-    <message>
-        <source>Nothing was stored. Choose a format to check again.</source>
-        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
-    </message>
-    <message>
-        <source>No known format fits these files.</source>
-        <translation>Kein bekanntes Format passt zu diesen Dateien.</translation>
-    </message>
-    <message>
-        <source>A mapping file names their columns. Nothing was stored.</source>
-        <translation>Eine Zuordnungsdatei benennt ihre Spalten. Nichts wurde gespeichert.</translation>
-    </message>
-    <message>
-        <source>Choose mapping file…</source>
-        <translation>Zuordnungsdatei wählen…</translation>
-    </message>
-    <message>
-        <source>These files could not be read this way</source>
-        <translation>So ließen sich diese Dateien nicht lesen</translation>
-    </message>
-    <message>
-        <source>Choose another format at the right, or other files.</source>
-        <translation>Rechts ein anderes Format wählen oder andere Dateien.</translation>
-    </message>
-    <message>
         <source>Importing %1</source>
         <translation>Einlesen von %1</translation>
     </message>
@@ -1341,10 +1919,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Einlesen</translation>
     </message>
     <message>
-        <source>The files are being checked.</source>
-        <translation>Die Dateien werden geprüft.</translation>
-    </message>
-    <message>
         <source>These files could not be read this way.</source>
         <translation>So ließen sich diese Dateien nicht lesen.</translation>
     </message>
@@ -1369,16 +1943,128 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>kein Arbeitsbereich offen</translation>
     </message>
     <message>
-        <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
-        <translation>Protokolle (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Choose a mapping file</source>
         <translation>Zuordnungsdatei wählen</translation>
     </message>
     <message>
         <source>Mapping files (*.json);;All files (*)</source>
         <translation>Zuordnungsdateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Stores the mapping as a file, for colleagues and for talktrack import --mapping (Ctrl+S)</source>
+        <translation>Speichert die Zuordnung als Datei, für Kollegen und für talktrack import --mapping (Strg+S)</translation>
+    </message>
+    <message>
+        <source>No dialogue could be read this way.</source>
+        <translation>So ließ sich kein Dialog lesen.</translation>
+    </message>
+    <message>
+        <source>The files are being read.</source>
+        <translation>Die Dateien werden gelesen.</translation>
+    </message>
+    <message>
+        <source>The mapping is not complete.</source>
+        <translation>Die Zuordnung ist nicht vollständig.</translation>
+    </message>
+    <message>
+        <source>%1 · nothing is stored before you press Import</source>
+        <translation>%1 · nichts wird gespeichert, bevor Importieren gedrückt wird</translation>
+    </message>
+    <message>
+        <source>Logs (%1);;All files (*)</source>
+        <translation>Protokolle (%1);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Zuordnung speichern</translation>
+    </message>
+    <message>
+        <source>Mapping files (*.json)</source>
+        <translation>Zuordnungsdateien (*.json)</translation>
+    </message>
+    <message>
+        <source>mapping</source>
+        <translation>zuordnung</translation>
+    </message>
+    <message>
+        <source>Say at the right which columns these are, or click on a column of the preview. Nothing has been stored.</source>
+        <translation>Rechts sagen, welche Spalten das sind, oder in der Vorschau auf eine Spalte klicken. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show first</source>
+        <translation>Erstes zeigen</translation>
+    </message>
+    <message>
+        <source>Counting was cancelled.</source>
+        <translation>Das Zählen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was stored. The counts must be complete before an import.</source>
+        <translation>Nichts wurde gespeichert. Vor einem Import muss fertig gezählt sein.</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>Neu zählen</translation>
+    </message>
+    <message>
+        <source>Load mapping…</source>
+        <translation>Zuordnung laden …</translation>
+    </message>
+    <message>
+        <source>The mapping was not saved.</source>
+        <translation>Die Zuordnung wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Mapping saved.</source>
+        <translation>Zuordnung gespeichert.</translation>
+    </message>
+    <message>
+        <source>On the command line: talktrack import WORKSPACE --mapping %1 FILE…</source>
+        <translation>Auf der Befehlszeile: talktrack import ARBEITSBEREICH --mapping %1 DATEI …</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Prüfung von %1</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was stored. Choose a format to check again.</source>
+        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
+    </message>
+    <message>
+        <source>No known format fits these files.</source>
+        <translation>Kein bekanntes Format passt zu diesen Dateien.</translation>
+    </message>
+    <message>
+        <source>A mapping file names their columns. Nothing was stored.</source>
+        <translation>Eine Zuordnungsdatei benennt ihre Spalten. Nichts wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Choose mapping file…</source>
+        <translation>Zuordnungsdatei wählen…</translation>
+    </message>
+    <message>
+        <source>These files could not be read this way</source>
+        <translation>So ließen sich diese Dateien nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose another format at the right, or other files.</source>
+        <translation>Rechts ein anderes Format wählen oder andere Dateien.</translation>
+    </message>
+    <message>
+        <source>The files are being checked.</source>
+        <translation>Die Dateien werden geprüft.</translation>
+    </message>
+    <message>
+        <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
+        <translation>Protokolle (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
@@ -1434,14 +2120,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>more was said in the same turn.</source>
         <translation>im selben Zug wurde mehr gesagt.</translation>
-    </message>
-    <message>
-        <source>Cannot tell:</source>
-        <translation type="vanished">Nicht entscheidbar:</translation>
-    </message>
-    <message>
-        <source>the dialogue ends here.</source>
-        <translation type="vanished">der Dialog endet hier.</translation>
     </message>
     <message>
         <source>the dialogue converted.</source>
@@ -1524,8 +2202,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>der Dialog endete ohne Abschluss.</translation>
     </message>
     <message>
-        <source>It was the agent&apos;s last word:</source>
+        <source>It was the agent's last word:</source>
         <translation>Es war das letzte Wort des Agenten:</translation>
+    </message>
+    <message>
+        <source>Cannot tell:</source>
+        <translation type="vanished">Nicht entscheidbar:</translation>
+    </message>
+    <message>
+        <source>the dialogue ends here.</source>
+        <translation type="vanished">der Dialog endet hier.</translation>
     </message>
 </context>
 <context>
@@ -1598,14 +2284,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Größter Verlust</translation>
     </message>
     <message>
-        <source>Turns</source>
-        <translation type="vanished">Züge</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation type="vanished">Kennung</translation>
-    </message>
-    <message>
         <source>1 dialogue</source>
         <translation>1 Dialog</translation>
     </message>
@@ -1661,12 +2339,95 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>%1 ↓</source>
         <translation>%1 ↓</translation>
     </message>
+    <message>
+        <source>Turns</source>
+        <translation type="vanished">Züge</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="vanished">Kennung</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::DropArea</name>
     <message>
         <source>Choose files…</source>
         <translation>Dateien wählen…</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::FieldEditor</name>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>found by content</source>
+        <translation>am Inhalt erkannt</translation>
+    </message>
+    <message>
+        <source>as they stand</source>
+        <translation>wie sie stehen</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>no labels</source>
+        <translation>keine Aktionen</translation>
+    </message>
+    <message>
+        <source>double quote</source>
+        <translation>doppeltes Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>das erste</translation>
+    </message>
+    <message>
+        <source>the file's own layout</source>
+        <translation>wie die Datei aufgebaut ist</translation>
+    </message>
+    <message>
+        <source>a record is a row</source>
+        <translation>ein Datensatz ist eine Zeile</translation>
+    </message>
+    <message>
+        <source>each row is a turn</source>
+        <translation>jede Zeile ist ein Beitrag</translation>
+    </message>
+    <message>
+        <source>one label a cell</source>
+        <translation>eine Aktion je Zelle</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>none, e.g. *_info.csv</source>
+        <translation>keine, z. B. *_info.csv</translation>
+    </message>
+    <message>
+        <source>all of a folder</source>
+        <translation>alle eines Ordners</translation>
+    </message>
+    <message>
+        <source>in any row</source>
+        <translation>in einer Zeile</translation>
+    </message>
+    <message>
+        <source>in the last row</source>
+        <translation>in der letzten Zeile</translation>
+    </message>
+    <message>
+        <source>in the side file</source>
+        <translation>in der Begleitdatei</translation>
+    </message>
+    <message>
+        <source>Where it is read</source>
+        <translation>Wo es gelesen wird</translation>
     </message>
 </context>
 <context>
@@ -1709,26 +2470,49 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
 </context>
 <context>
+    <name>studio::widgets::ImportDesk</name>
+    <message>
+        <source>Looking at %1</source>
+        <translation>Durchsicht von %1</translation>
+    </message>
+    <message>
+        <source>Checking %1</source>
+        <translation>Prüfung von %1</translation>
+    </message>
+</context>
+<context>
     <name>studio::widgets::ImportSteps</name>
     <message>
         <source>Files</source>
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
         <source>Import</source>
         <translation>Einlesen</translation>
     </message>
     <message>
-        <source>Step %1 of 3: %2</source>
-        <translation>Schritt %1 von 3: %2</translation>
-    </message>
-    <message>
         <source>Imported</source>
         <translation>Eingelesen</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Zuordnung</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Step %1 of 4: %2</source>
+        <translation>Schritt %1 von 4: %2</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Step %1 of 3: %2</source>
+        <translation>Schritt %1 von 3: %2</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +2532,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Privacy</source>
         <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>the mapping was changed; counting again</source>
+        <translation>die Zuordnung wurde geändert; es wird neu gezählt</translation>
+    </message>
+    <message>
+        <source>the first rows are being looked at</source>
+        <translation>die ersten Zeilen werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>known once the mapping is complete</source>
+        <translation>bekannt, sobald die Zuordnung vollständig ist</translation>
+    </message>
+    <message>
+        <source>counting was cancelled</source>
+        <translation>das Zählen wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>could not be counted</source>
+        <translation>ließ sich nicht zählen</translation>
+    </message>
+    <message>
+        <source>The check was cancelled</source>
+        <translation>Die Prüfung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Nothing was stored. Choose a format to check again.</source>
+        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
+    </message>
+    <message>
+        <source>These files could not be read this way</source>
+        <translation>So ließen sich diese Dateien nicht lesen</translation>
+    </message>
+    <message>
+        <source>Change the file format or load a mapping at the right, or choose other files.</source>
+        <translation>Rechts das Dateiformat ändern oder eine Zuordnung laden, oder andere Dateien wählen.</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +2710,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Candidates: rename, merge those selected</source>
+        <translation>Kandidaten: umbenennen, die gewählten vereinigen</translation>
+    </message>
+    <message>
+        <source>Candidates: undo, redo</source>
+        <translation>Kandidaten: zurücknehmen, wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::LearningCurve</name>
@@ -1916,6 +2748,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Update %1: median %2, seeds from %3 to %4</source>
         <translation>Update %1: Median %2, Startwerte von %3 bis %4</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ListBox</name>
+    <message>
+        <source>Choose from the file</source>
+        <translation>Aus der Datei wählen</translation>
+    </message>
+    <message>
+        <source>The first rows offer nothing</source>
+        <translation>Die ersten Zeilen bieten nichts</translation>
     </message>
 </context>
 <context>
@@ -2020,14 +2863,37 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
 </context>
 <context>
+    <name>studio::widgets::MappingForm</name>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>Turns and labels</source>
+        <translation>Beiträge und Aktionen</translation>
+    </message>
+    <message>
+        <source>Side file</source>
+        <translation>Begleitdatei</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Weiteres</translation>
+    </message>
+    <message>
+        <source>%1% sure: %2</source>
+        <translation>%1 % sicher: %2</translation>
+    </message>
+    <message>
+        <source>Not found: %1</source>
+        <translation>Nicht gefunden: %1</translation>
+    </message>
+</context>
+<context>
     <name>studio::widgets::MappingPanel</name>
     <message>
         <source>Mapping</source>
         <translation>Zuordnung</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
     </message>
     <message>
         <source>Find out</source>
@@ -2036,6 +2902,57 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Preset: %1</source>
         <translation>Voreinstellung: %1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Where the mapping comes from</source>
+        <translation>Woher die Zuordnung kommt</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden …</translation>
+    </message>
+    <message>
+        <source>Undo %1 (Ctrl+Z)</source>
+        <translation>Rückgängig: %1 (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Redo %1 (Ctrl+Shift+Z)</source>
+        <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields mapped</source>
+        <translation>
+            <numerusform>%n Feld zugeordnet</numerusform>
+            <numerusform>%n Felder zugeordnet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Guessed</source>
+        <translation>Vermutet</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
     </message>
     <message>
         <source>Mapping file…</source>
@@ -2087,6 +3004,39 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MappingRow</name>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>mapped</source>
+        <translation>zugeordnet</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>anzusehen</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MappingSection</name>
+    <message>
+        <source>Shows or hides these fields</source>
+        <translation>Zeigt oder verbirgt diese Felder</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::MappingTextView</name>
+    <message>
+        <source>Mapping as JSON</source>
+        <translation>Zuordnung als JSON</translation>
     </message>
 </context>
 <context>
@@ -2144,6 +3094,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
     </message>
 </context>
 <context>
@@ -2300,7 +3254,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Abschlusschance, wenn dies gesagt und danach der Strategie gefolgt wird.</translation>
     </message>
     <message>
-        <source>learned Q, mean of the policy&apos;s members</source>
+        <source>learned Q, mean of the policy's members</source>
         <translation>gelerntes Q, Mittel über die Startwerte der Strategie</translation>
     </message>
     <message>
@@ -2385,6 +3339,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
 </context>
 <context>
+    <name>studio::widgets::OutcomeEditor</name>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>values that count</source>
+        <translation>Werte, die zählen</translation>
+    </message>
+    <message>
+        <source>Values of a conversion</source>
+        <translation>Werte eines Abschlusses</translation>
+    </message>
+</context>
+<context>
     <name>studio::widgets::OverviewView</name>
     <message>
         <source>Dialogues</source>
@@ -2460,6 +3441,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
 </context>
 <context>
+    <name>studio::widgets::PlacedEditor</name>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
+    </message>
+</context>
+<context>
     <name>studio::widgets::PreviewPanel</name>
     <message>
         <source>Preview</source>
@@ -2488,6 +3476,33 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
             <numerusform>erste %n Zeilen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Click to say what a column means</source>
+        <translation>Klicken, um zu sagen, was eine Spalte bedeutet</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::PrivacyDetails</name>
+    <message>
+        <source>What is stored instead</source>
+        <translation>Was stattdessen gespeichert wird</translation>
+    </message>
+    <message>
+        <source>Examples as read and as stored</source>
+        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
+    </message>
+    <message>
+        <source>stored as</source>
+        <translation>gespeichert als</translation>
+    </message>
+    <message>
+        <source>as it is, not looked for</source>
+        <translation>wie es ist, nicht gesucht</translation>
+    </message>
+    <message>
+        <source>No sentence of it is shown.</source>
+        <translation>Kein Satz davon wird gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::PrivacyPanel</name>
@@ -2496,20 +3511,48 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Datenschutz</translation>
     </message>
     <message>
-        <source>applied before storing, cannot be undone</source>
-        <translation>vor dem Speichern angewendet, nicht umkehrbar</translation>
-    </message>
-    <message>
         <source>What is taken out</source>
         <translation>Was entfernt wird</translation>
     </message>
     <message>
-        <source>Examples as read and as stored</source>
-        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
-    </message>
-    <message>
         <source>Nothing to take out was found</source>
         <translation>Nichts zu entfernen gefunden</translation>
+    </message>
+    <message>
+        <source>the mapping was changed; looking again</source>
+        <translation>die Zuordnung wurde geändert; es wird neu gesucht</translation>
+    </message>
+    <message>
+        <source>No e-mail address, phone, card or account number, web address, name or address. What was missed can be named below.</source>
+        <translation>Keine E-Mail-Adresse, Telefon-, Karten- oder Kontonummer, Webadresse, kein Name und keine Anschrift. Übersehenes lässt sich unten nennen.</translation>
+    </message>
+    <message>
+        <source>applied before storing, cannot be undone afterwards</source>
+        <translation>vor dem Speichern angewandt, danach nicht rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>“%1” is not personal</source>
+        <translation>„%1“ ist nicht persönlich</translation>
+    </message>
+    <message>
+        <source>Always redact “%1”</source>
+        <translation>„%1“ immer schwärzen</translation>
+    </message>
+    <message>
+        <source>Take back “%1”</source>
+        <translation>„%1“ zurücknehmen</translation>
+    </message>
+    <message>
+        <source>What is stored of %1</source>
+        <translation>Was von %1 gespeichert wird</translation>
+    </message>
+    <message>
+        <source>applied before storing, cannot be undone</source>
+        <translation>vor dem Speichern angewendet, nicht umkehrbar</translation>
+    </message>
+    <message>
+        <source>Examples as read and as stored</source>
+        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
     </message>
     <message>
         <source>No e-mail address, phone, card or account number, web address or national id.</source>
@@ -2637,6 +3680,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>As stored</source>
         <translation>Wie gespeichert</translation>
+    </message>
+    <message>
+        <source>“%1”: %2, %3% sure</source>
+        <translation>„%1“: %2, %3 % sicher</translation>
+    </message>
+    <message>
+        <source>Not personal</source>
+        <translation>Nicht persönlich</translation>
+    </message>
+    <message>
+        <source>“%1” is never taken out any more</source>
+        <translation>„%1“ wird nicht mehr entfernt</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3976,13 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>made on this computer</source>
         <translation>entsteht auf diesem Rechner</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::SegmentEditor</name>
+    <message>
+        <source>not mapped</source>
+        <translation>nicht zugeordnet</translation>
     </message>
 </context>
 <context>
@@ -3285,6 +4347,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Against the logs</source>
         <translation>Vergleich mit den Protokollen</translation>
     </message>
+    <message>
+        <source>Open Candidates</source>
+        <translation>Kandidaten öffnen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::TranscriptPanel</name>
@@ -3431,6 +4497,405 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Unfinished runs and empty workspaces are listed here.</source>
         <translation>Hier stehen unfertige Läufe und leere Arbeitsbereiche.</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateWords</name>
+    <message>
+        <source>The chance that mining other dialogues of this kind would put such a sentence into the same candidate; measured by mining halves of the log again.</source>
+        <translation>Die Chance, dass ein solcher Satz beim Suchen in anderen Dialogen dieser Art wieder in denselben Kandidaten käme; gemessen, indem in Hälften der Protokolle noch einmal gesucht wird.</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Unsure</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>%1
+Words: %2</source>
+        <translation>%1
+Wörter: %2</translation>
+    </message>
+    <message>
+        <source>Nearest to this candidate, with a confidence below %1: they get no label.</source>
+        <translation>Am nächsten an diesem Kandidaten, mit einer Sicherheit unter %1: Sie bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Satz</translation>
+    </message>
+    <message>
+        <source>%1
+Dialogue %2, turn %3. Enter opens it in Replay.</source>
+        <translation>%1
+Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Mined</source>
+        <translation>Gesucht</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Vereinigt</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>%1, undone</source>
+        <translation>%1, zurückgenommen</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 (labels in use)</source>
+        <translation>%1 (Markierungen im Gebrauch)</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidateDetail</name>
+    <message>
+        <source>said %1 times in %2 dialogues</source>
+        <translation>%1-mal gesagt, in %2 Dialogen</translation>
+    </message>
+    <message>
+        <source>Candidate</source>
+        <translation>Kandidat</translation>
+    </message>
+    <message>
+        <source>Name of the candidate</source>
+        <translation>Name des Kandidaten</translation>
+    </message>
+    <message>
+        <source>Enter keeps the name, Esc the old one.</source>
+        <translation>Enter behält den Namen, Esc den alten.</translation>
+    </message>
+    <message>
+        <source>Sentences that stand for the candidate</source>
+        <translation>Sätze, die für den Kandidaten stehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n candidates are selected</source>
+        <translation>
+            <numerusform>%n Kandidat ist gewählt</numerusform>
+            <numerusform>%n Kandidaten sind gewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a candidate at the left</source>
+        <translation>Links einen Kandidaten wählen</translation>
+    </message>
+    <message>
+        <source>Distinctive words: %1</source>
+        <translation>Bezeichnende Wörter: %1</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPage</name>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits of the candidates</source>
+        <translation>Änderungen an den Kandidaten</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Sentences and edits</source>
+        <translation>Sätze und Änderungen</translation>
+    </message>
+    <message>
+        <source>Candidate set</source>
+        <translation>Kandidatensatz</translation>
+    </message>
+    <message>
+        <source>How many candidates to mine</source>
+        <translation>Wie viele Kandidaten gesucht werden</translation>
+    </message>
+    <message>
+        <source>How many candidates mining looks for.</source>
+        <translation>Wie viele Kandidaten gesucht werden.</translation>
+    </message>
+    <message>
+        <source>As many as are stable</source>
+        <translation>So viele, wie beständig sind</translation>
+    </message>
+    <message>
+        <source>%1 candidates</source>
+        <translation>%1 Kandidaten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Mine again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Splitting a candidate</source>
+        <translation>Ein Kandidat wird geteilt</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation>Es wurden keine Protokolle eingelesen</translation>
+    </message>
+    <message>
+        <source>Candidates are mined from what agents said in them.</source>
+        <translation>Kandidaten werden in dem gesucht, was Agenten darin sagten.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>Mining groups the sentences of agents by what they mean, names the groups, and says how sure each sentence is. Nothing is labelled before you press Apply.</source>
+        <translation>Die Suche ordnet die Sätze der Agenten nach ihrer Bedeutung, benennt die Gruppen und sagt, wie sicher jeder Satz ist. Nichts wird markiert, bevor Sie Anwenden drücken.</translation>
+    </message>
+    <message>
+        <source>This log has no labels: nothing can be learned from it yet</source>
+        <translation>Diese Protokolle haben keine Markierungen: Noch kann nichts aus ihnen gelernt werden</translation>
+    </message>
+    <message>
+        <source>Mine candidates</source>
+        <translation>Kandidaten suchen</translation>
+    </message>
+    <message>
+        <source>The log labels %1 of %2 utterances of agents itself</source>
+        <translation>Die Protokolle markieren %1 von %2 Äußerungen der Agenten selbst</translation>
+    </message>
+    <message>
+        <source>Labels of the log are never changed.</source>
+        <translation>Markierungen der Protokolle werden nie geändert.</translation>
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation>kein Arbeitsbereich ist geöffnet</translation>
+    </message>
+    <message>
+        <source>no candidates were mined yet</source>
+        <translation>noch keine Kandidaten gesucht</translation>
+    </message>
+    <message>
+        <source>labels not in use</source>
+        <translation>Markierungen nicht im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels in use</source>
+        <translation>Markierungen im Gebrauch</translation>
+    </message>
+    <message>
+        <source>labels of another version in use</source>
+        <translation>Markierungen eines anderen Stands im Gebrauch</translation>
+    </message>
+    <message>
+        <source>%1 · %2 candidates from %3 sentences of agents · text encoder %4 · %5</source>
+        <translation>%1 · %2 Kandidaten aus %3 Sätzen der Agenten · Textcodierer %4 · %5</translation>
+    </message>
+    <message>
+        <source>Take back the last edit (Ctrl+Z).</source>
+        <translation>Die letzte Änderung zurücknehmen (Strg+Z).</translation>
+    </message>
+    <message>
+        <source>Nothing was edited yet.</source>
+        <translation>Noch wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Make the edit again (Ctrl+Shift+Z).</source>
+        <translation>Die Änderung wiederholen (Strg+Umschalt+Z).</translation>
+    </message>
+    <message>
+        <source>No edit was taken back.</source>
+        <translation>Keine Änderung wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>Apply %1 candidates</source>
+        <translation>%1 Kandidaten anwenden</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewandt</translation>
+    </message>
+    <message>
+        <source>The labels of this version are in use. After an edit they can be applied again.</source>
+        <translation>Die Markierungen dieses Stands sind im Gebrauch. Nach einer Änderung können sie wieder angewandt werden.</translation>
+    </message>
+    <message>
+        <source>Something is under way; Cancel is in the bar below.</source>
+        <translation>Etwas ist im Gange; Abbrechen steht in der Leiste unten.</translation>
+    </message>
+    <message>
+        <source>Mining candidates</source>
+        <translation>Kandidaten werden gesucht</translation>
+    </message>
+    <message>
+        <source>Mining was cancelled.</source>
+        <translation>Die Suche wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No candidates were stored.</source>
+        <translation>Keine Kandidaten wurden gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 candidates were found.</source>
+        <translation>%1 Kandidaten wurden gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 sentences of agents.</source>
+        <translation>%1 Sätze der Agenten.</translation>
+    </message>
+    <message>
+        <source>Look at their sentences, merge and rename until they fit, then apply them.</source>
+        <translation>Sehen Sie ihre Sätze an, vereinigen und benennen Sie um, bis es passt, und wenden Sie sie dann an.</translation>
+    </message>
+    <message>
+        <source>Applying candidates</source>
+        <translation>Kandidaten werden angewandt</translation>
+    </message>
+    <message>
+        <source>Applying was cancelled.</source>
+        <translation>Das Anwenden wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The labels are as they were.</source>
+        <translation>Die Markierungen sind, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>%1 sentences are in no candidate and get no label.</source>
+        <translation>%1 Sätze gehören zu keinem Kandidaten und bekommen keine Markierung.</translation>
+    </message>
+    <message>
+        <source>%1 utterances keep the labels of the log.</source>
+        <translation>%1 Äußerungen behalten die Markierungen der Protokolle.</translation>
+    </message>
+    <message>
+        <source>%1 labels are in use.</source>
+        <translation>%1 Markierungen sind im Gebrauch.</translation>
+    </message>
+    <message>
+        <source>On %1 utterances.</source>
+        <translation>Auf %1 Äußerungen.</translation>
+    </message>
+    <message>
+        <source>Open Training</source>
+        <translation>Training öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CandidatesPanel</name>
+    <message>
+        <source>every sentence</source>
+        <translation>jeder Satz</translation>
+    </message>
+    <message>
+        <source>confidence %1 or more</source>
+        <translation>Sicherheit ab %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 sentences are in one</source>
+        <translation>%1 von %2 Sätzen gehören zu einem</translation>
+    </message>
+    <message>
+        <source>Candidates</source>
+        <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Vereinigen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Which sentences are assigned</source>
+        <translation>Welche Sätze zugeordnet werden</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>into %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>An edit is under way.</source>
+        <translation>Eine Änderung ist im Gange.</translation>
+    </message>
+    <message>
+        <source>Select one candidate.</source>
+        <translation>Wählen Sie einen Kandidaten.</translation>
+    </message>
+    <message>
+        <source>Give it another name (F2).</source>
+        <translation>Anders benennen (F2).</translation>
+    </message>
+    <message>
+        <source>Select two candidates or more, with Ctrl or Shift.</source>
+        <translation>Wählen Sie zwei oder mehr Kandidaten, mit Strg oder Umschalt.</translation>
+    </message>
+    <message>
+        <source>Make one candidate of those selected (Ctrl+G).</source>
+        <translation>Aus den gewählten einen Kandidaten machen (Strg+G).</translation>
+    </message>
+    <message>
+        <source>Group its sentences anew, into two or more.</source>
+        <translation>Seine Sätze neu ordnen, in zwei oder mehr Gruppen.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "app/headless/commands/candidate_commands.h"
 #include "app/headless/commands/commands.h"
 #include "app/headless/console/interrupt.h"
 #include "app/headless/console/session.h"
@@ -67,7 +68,7 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
   app->option_defaults()->always_capture_default();
   for (const auto add :
        {addImport, addMapping, addSummary, addDialogues, addSearch, addForget, addRetention, addPolicies, addRedact,
-        addEncode, addEncoder, addTrain, addReplay, addEnvironment, addModel, addSample, addBench}) {
+        addEncode, addEncoder, addCandidates, addTrain, addReplay, addEnvironment, addModel, addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);

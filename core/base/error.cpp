@@ -45,6 +45,10 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::policyNotFound: return "policy_not_found";
     case ErrorCode::policyExists: return "policy_exists";
     case ErrorCode::runNotResumable: return "run_not_resumable";
+    case ErrorCode::nothingToMine: return "nothing_to_mine";
+    case ErrorCode::candidateSetNotFound: return "candidate_set_not_found";
+    case ErrorCode::candidateNotFound: return "candidate_not_found";
+    case ErrorCode::nothingToUndo: return "nothing_to_undo";
     case ErrorCode::invalidArgument: return "invalid_argument";
     case ErrorCode::cancelled: return "cancelled";
     case ErrorCode::internalFault: return "internal_fault";

@@ -58,6 +58,11 @@ enum class ErrorCode {
   policyNotFound,    ///< where = policy name; argument known
   policyExists,      ///< where = policy name
   runNotResumable,   ///< where = policy name; argument reason
+  // mined candidates
+  nothingToMine,         ///< where = workspace; argument reason
+  candidateSetNotFound,  ///< where = name, empty = any; argument known
+  candidateNotFound,     ///< where = name or number; argument known
+  nothingToUndo,         ///< where = candidate set; argument direction (undo, redo)
   // the rest
   invalidArgument,  ///< where = argument; argument reason
   cancelled,        ///< where = what was cancelled

@@ -116,8 +116,6 @@ struct Mapping {
 /// JSON pointer); `where` is the name for error messages.
 base::Result<Mapping> parseMapping(std::string_view json, std::string_view where);
 base::Result<Mapping> readMappingFile(const std::filesystem::path& path);
-/// The file's text, unread. Fails when it cannot be read; what is over 1 MiB is cut.
-base::Result<std::string> readMappingText(const std::filesystem::path& path);
 /// A mapping that ships with the studio. Fails with formatUnknown, which lists the names.
 base::Result<Mapping> presetMapping(std::string_view name);
 std::vector<std::string> presetNames();

@@ -3,6 +3,7 @@
 #include "core/logs/block_reader.h"
 #include "core/logs/mapping.h"
 #include "core/logs/mapping_document.h"
+#include "core/logs/mapping_text.h"
 #include "core/text/transcoder.h"
 #include "core/text/unicode.h"
 

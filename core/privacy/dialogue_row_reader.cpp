@@ -13,6 +13,9 @@ constexpr std::string_view kUtterances =
 constexpr std::string_view kActions =
     "SELECT turn, position, is_secondary, action_id FROM utterance_action WHERE dialogue_id = ?1 "
     "ORDER BY turn, position, is_secondary, rank";
+constexpr std::string_view kLoggedActions =
+    "SELECT turn, position, is_secondary, action_id FROM utterance_action WHERE dialogue_id = ?1 AND mined_set IS NULL "
+    "ORDER BY turn, position, is_secondary, rank";
 constexpr std::string_view kRedactions =
     "SELECT turn, position, start, end, type, recogniser FROM redaction WHERE dialogue_id = ?1 "
     "ORDER BY turn, position, start";
@@ -65,7 +68,7 @@ DialogueRow takeHead(const store::Statement& statement) {
   return row;
 }
 
-base::Result<DialogueRowReader> DialogueRowReader::make(const store::Database& database) {
+base::Result<DialogueRowReader> DialogueRowReader::make(const store::Database& database, LabelSource labels) {
   auto byName =
       database.prepare(fmt::format("SELECT {} FROM dialogue WHERE name = ?1 AND is_mirrored = ?2", kHeadColumns));
   if (!byName) return byName.error();
@@ -75,7 +78,7 @@ base::Result<DialogueRowReader> DialogueRowReader::make(const store::Database& d
   if (!segment) return segment.error();
   auto utterances = database.prepare(kUtterances);
   if (!utterances) return utterances.error();
-  auto actions = database.prepare(kActions);
+  auto actions = database.prepare(labels == LabelSource::logged ? kLoggedActions : kActions);
   if (!actions) return actions.error();
   auto redactions = database.prepare(kRedactions);
   if (!redactions) return redactions.error();

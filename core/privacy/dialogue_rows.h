@@ -17,10 +17,14 @@ struct DialogueRow {
   std::vector<DialogueRedaction> redactions;
 };
 
+/// Which labels of utterances are read: also those that came from mining, or the log's own alone.
+enum class LabelSource { loggedAndMined, logged };
+
 /// Reads dialogues of a workspace with statements that are prepared once. One thread.
 class DialogueRowReader {
  public:
-  static base::Result<DialogueRowReader> make(const store::Database& database);
+  static base::Result<DialogueRowReader> make(const store::Database& database,
+                                              LabelSource labels = LabelSource::loggedAndMined);
 
   /// The dialogue called `name`, or nothing.
   base::Result<std::optional<DialogueRow>> find(std::string_view name, dialogue::View view);

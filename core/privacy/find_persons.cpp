@@ -209,9 +209,10 @@ class PersonSearch {
     return isSurname(at, end) ? report(at, end, "person.surname", 0.6) : at;
   }
 
-  /// "Hurricane Harvey", "Mount Elbert", "St. Andrew": named after somebody.
+  /// "Hurricane Harvey", "Mount Elbert", "St. Andrew", "Project Linus": named after somebody.
   bool isAfterThing(std::size_t at) const {
-    return at > 0 && (m_words[at].gap == Gap::blank || m_words[at].gap == Gap::point) && isThing(at - 1);
+    if (at == 0 || (m_words[at].gap != Gap::blank && m_words[at].gap != Gap::point)) return false;
+    return isThing(at - 1) || (m_words[at - 1].is(WordClass::organisation) && m_spelling.isCapital(at - 1));
   }
   bool isThing(std::size_t at) const {
     constexpr std::array<std::string_view, 14> kThings{"hurricane", "hurricanes", "typhoon", "storm",     "mount",

@@ -99,6 +99,7 @@ class Redactor::Search {
     if (context.names != nullptr) context.names->find(words, hits);
     if (!m_own.areNone()) m_own.find(words, hits);
     m_own.removeAllowed(words, hits);
+    if (words.hasPlaceholder) removePlaceholders(words, hits);
     return hits.size() < 2 ? std::move(hits) : withoutOverlaps(std::move(hits));
   }
 
@@ -113,6 +114,17 @@ class Redactor::Search {
   }
 
  private:
+  /// What was taken out earlier stays as it is.
+  static void removePlaceholders(const Words& words, std::vector<Hit>& hits) {
+    std::vector<text::ByteSpan> placeholders;
+    for (const Word& word : words.all) {
+      if (word.isPlaceholder) placeholders.push_back(word.span);
+    }
+    hits.erase(
+        std::remove_if(hits.begin(), hits.end(), [&](const Hit& hit) { return touches(hit.span, placeholders); }),
+        hits.end());
+  }
+
   static bool isAscii(std::string_view text) {
     return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   }

@@ -39,7 +39,8 @@ SanitizedDialogueRepository& SanitizedDialogueRepository::operator=(SanitizedDia
 
 base::Result<SanitizedDialogueRepository::Rows*> SanitizedDialogueRepository::rows() {
   if (!m_rows) {
-    auto reader = DialogueRowReader::make(*m_database);
+    // A log never holds mined labels: a dialogue that has some is still the same.
+    auto reader = DialogueRowReader::make(*m_database, LabelSource::logged);
     if (!reader) return reader.error();
     auto writer = DialogueRowWriter::make(*m_database);
     if (!writer) return writer.error();

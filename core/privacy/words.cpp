@@ -21,14 +21,30 @@ Letter letterOfByte(char c) {
   return c >= 'A' && c <= 'Z' ? Letter::capital : Letter::none;
 }
 
-/// One past "<TYPE>", "<TYPE_3f2a9c01>" or "<AGE_30-39>"; `start` when none begins there. Everything that Replacement
-/// writes has this form.
+/// "_3f2a9c01", "_30-39", "_SW": what Replacement puts behind a type; nothing long enough to hide a number in.
+bool isSuffix(std::string_view rest) {
+  constexpr std::size_t kLongest = 9;
+  const auto isPart = [](char c) { return isAlphanumeric(c) || c == '-'; };
+  return !rest.empty() && rest.size() <= kLongest && std::all_of(rest.begin(), rest.end(), isPart);
+}
+
+/// What stands between the brackets of "<PERSON>", "<ZIP_CODE>", "<AGE_30-39>". A name or a number that somebody put in
+/// brackets is none.
+bool isPlaceholder(std::string_view inside) {
+  const auto isOfType = [](char c) { return (c >= 'A' && c <= 'Z') || c == '_'; };
+  const auto end = std::find_if_not(inside.begin(), inside.end(), isOfType);
+  const bool hasUnderscore = inside.find('_') != std::string_view::npos && inside.front() != '_';
+  if (end == inside.end()) return hasUnderscore || inside == "PERSON" || inside == "CITY" || inside == "TERM";
+  const std::size_t last = inside.rfind('_');
+  const bool isBehindType = last != std::string_view::npos && end - inside.begin() > static_cast<std::ptrdiff_t>(last);
+  return hasUnderscore && isBehindType && isSuffix(inside.substr(last + 1));
+}
+
+/// One past a placeholder, or `start` when none begins there. Everything that Replacement writes has this form.
 std::size_t endOfPlaceholder(std::string_view text, std::size_t start) {
-  std::size_t at = start + 1;
-  if (at >= text.size() || letterOfByte(text[at]) != Letter::capital) return start;
-  const auto isPart = [](char c) { return isAlphanumeric(c) || c == '_' || c == '-'; };
-  while (at < text.size() && at < start + kLongestPlaceholder && isPart(text[at])) ++at;
-  return at < text.size() && text[at] == '>' ? at + 1 : start;
+  const std::size_t end = text.substr(0, start + kLongestPlaceholder).find('>', start);
+  if (end == std::string_view::npos || end == start + 1) return start;
+  return isPlaceholder(text.substr(start + 1, end - start - 1)) ? end + 1 : start;
 }
 
 Gap gapOf(std::string_view between) {
@@ -112,6 +128,7 @@ class WordCutter {
     if (end == start) return start + 1;
     Word word = wordAt({start, end});
     word.isPlaceholder = true;
+    m_words.hasPlaceholder = true;
     push(word, end);
     return end;
   }

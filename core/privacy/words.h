@@ -41,6 +41,7 @@ struct Words {
   std::vector<Word> all;
   WordClasses found = 0;  ///< of all words together
   bool hasNumber = false;
+  bool hasPlaceholder = false;
   bool hasLowerCase = false;  ///< some word has a small letter: capitals mean something
   bool hasCapitals = false;   ///< some word of two letters or more begins with a capital one
 

@@ -68,7 +68,7 @@ struct TabularModel {
   std::size_t observationSize = 0;
   double noise = 0;                             ///< standard deviation on every value of an observation
   std::vector<double> turnEmbedding;            ///< horizon × observationSize
-  std::vector<double> segmentEmbedding;         ///< segment × observationSize; seen from the second stage on
+  std::vector<double> segmentEmbedding;         ///< segment × observationSize; seen where segmentSeen
   std::vector<std::uint8_t> segmentSeen;        ///< one per core: 1 where the segment is part of the observation
   std::optional<ScriptedPolicy> behaviour;      ///< the policy that made the logs
   std::optional<double> evaluationGreedyShare;  ///< of the judged policy; the rest is uniform

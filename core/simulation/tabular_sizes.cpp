@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "core/base/number_text.h"
 #include "core/simulation/tabular_parts.h"
 #include "core/simulation/tabular_reader.h"
 
@@ -39,13 +40,25 @@ void readDimensions(TabularDocument& document, TabularModel& model) {
   if (model.dimensions.size() != dims.size()) document.fail("/core/index", "it does not name every one of dims");
 }
 
-void markWhereSegmentIsSeen(TabularModel& model) {
+/// The stage from which an observation shows the segment: N of "stage>=N" in observation.formula, 1 where it says
+/// nothing.
+std::size_t firstSeeingStage(const nlohmann::json& observation) {
+  constexpr std::string_view kCondition = "stage>=";
+  const std::string formula = observation.value("formula", std::string());
+  const std::size_t found = formula.find(kCondition);
+  if (found == std::string::npos) return 1;
+  const std::size_t begin = found + kCondition.size();
+  const std::size_t end = std::min(formula.find_first_not_of("0123456789", begin), formula.size());
+  return static_cast<std::size_t>(base::parseInteger(formula.substr(begin, end - begin)).value_or(1));
+}
+
+void markWhereSegmentIsSeen(TabularModel& model, std::size_t firstStage) {
   const auto stage = std::ranges::find(model.dimensions, "stage", &CoreDimension::name);
   std::size_t stride = 1;
   for (auto faster = stage + 1; faster != model.dimensions.end(); ++faster) stride *= faster->size;
   model.segmentSeen.resize(model.coreCount);
   for (std::size_t core = 0; core < model.coreCount; ++core) {
-    model.segmentSeen[core] = core / stride % stage->size >= 1 ? 1 : 0;
+    model.segmentSeen[core] = core / stride % stage->size >= firstStage ? 1 : 0;
   }
 }
 
@@ -84,7 +97,7 @@ void readSizes(TabularDocument& document, TabularModel& model) {
                          "it is " + std::to_string(n) + ", the product of dims is " + std::to_string(model.coreCount));
   }
   requireTableFits(document, model);
-  if (!document.hasFailed()) markWhereSegmentIsSeen(model);
+  if (!document.hasFailed()) markWhereSegmentIsSeen(model, firstSeeingStage(json.at("observation")));
 }
 
 void readRewards(TabularDocument& document, TabularModel& model) {

@@ -5,7 +5,7 @@
 #include <set>
 #include <thread>
 
-#include "core/evaluation/k_means.h"
+#include "core/encoding/k_means.h"
 #include "core/evaluation/paired_scores.h"
 #include "core/workflow/comparison_material.h"
 
@@ -61,7 +61,7 @@ std::vector<std::size_t> replyKinds(const ComparisonMaterial& material, const Fo
   if (request.space != ReplySpace::builtIn) appendEven(material.secondAnswers, fold.training, points);
   std::vector<float> training;
   for (const std::size_t i : fold.training) training.insert(training.end(), points[i].begin(), points[i].end());
-  const auto means = evaluation::KMeans::fit(training, points.front().size(), request.clusters, random);
+  const auto means = encoding::KMeans::fit(training, points.front().size(), request.clusters, random);
   std::vector<std::size_t> kinds;
   kinds.reserve(points.size());
   for (const auto& point : points) kinds.push_back(means.nearest(point));

@@ -11,14 +11,14 @@ learners::DqnConfig fastOnlineRecipe() {
 learners::DqnConfig noisyLogRecipe() {
   learners::DqnConfig config;
   config.seeds = 1;
-  config.updates = 30000;
+  config.updates = 24000;
   config.isValueBounded = false;
   config.conservativeWeight = 0;
-  config.learningRate = learners::LinearSchedule{1e-3, 1e-4, 30000};
+  config.learningRate = learners::LinearSchedule{1e-3, 1e-4, 12000};
   config.targetUpdateShare = 0.005;
   config.isBootstrapped = false;
   config.heldOutShare = 0;
-  config.observationNoise = 0.2;
+  config.observationNoise = 0.4;
   config.policyNetwork = "target";
   return config;
 }

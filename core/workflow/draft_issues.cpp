@@ -153,10 +153,20 @@ class Issues {
     checkConditions(Field::sideWhere, m_side);
   }
 
+  /// Its faults have no field of their own.
+  void checkPrivacy() {
+    const auto settings = m_draft->privacy();
+    if (settings) return;
+    const auto& fault = settings.error();
+    const std::string_view reason =
+        fault.code == base::ErrorCode::unknownKey ? fault.argument("key") : fault.argument("reason");
+    add(Field::name, Kind::invalid, fault.where + ": " + std::string(reason));
+  }
+
   /// Whatever else keeps the document from being a mapping, at the field it is about.
   void checkWhole() {
     const auto mapping = logs::parseMapping(m_draft->text(), "");
-    if (mapping) return;
+    if (mapping) return checkPrivacy();
     const std::string_view where = mapping.error().where;
     const std::string_view pointer = where.substr(std::min(where.size(), where.find('/')));
     const Field field = fieldAtPointer(pointer).value_or(Field::name);

@@ -150,15 +150,15 @@ ImportReport reportOf(const logs::JournalEntry& entry, const ImportPlan& plan) {
   return report;
 }
 
-/// A mapping that was guessed quotes values of the files, and a file may be called by an identifier.
-logs::JournalEntry entryOf(const ImportPlan& plan, const privacy::Redactor& redactor) {
+/// A mapping may quote values of the files, and a file may be called by an identifier.
+logs::JournalEntry entryOf(const ImportPlan& plan) {
   logs::JournalEntry entry;
   entry.importedAtUtcMs = base::SystemClock().nowUtcMs();
   entry.mappingName = plan.mapping.name;
-  entry.mappingJson = plan.isGuessed ? keepableName(plan.mapping.json, redactor) : plan.mapping.json;
+  entry.mappingJson = keepableMapping(plan.mapping.json);
   entry.contentDigest = plan.contentDigest;
   entry.files = plan.fileDigests;
-  for (auto& [name, digest] : entry.files) name = keepableName(name, redactor);
+  for (auto& [name, digest] : entry.files) name = keepableName(name);
   return entry;
 }
 
@@ -184,7 +184,7 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
                                      std::stop_token stop, const base::Progress& progress) {
   ImportReport report;
   logs::ImportJournal journal(database);
-  auto entry = entryOf(plan, redactor);
+  auto entry = entryOf(plan);
   const auto id = journal.begin(entry);
   if (!id) return id.error();
   entry.id = *id;
@@ -193,11 +193,11 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   if (!catalogue) return catalogue.error();
   auto forgotten = privacy::ForgottenPeople::load(database);
   if (!forgotten) return forgotten.error();
-  Storing storing(database, sanitizer, {redactor, *catalogue}, std::move(*forgotten), entry, report);
+  Storing storing(database, sanitizer, {shapeRedactor(), *catalogue}, std::move(*forgotten), entry, report);
   auto read = logs::readLogs(
       plan.files, plan.mapping, *catalogue,
       [&](dialogue::Dialogue&& raw) { return storing.accept(std::move(raw), *catalogue); }, stop, progress);
-  if (!read) return keepableError(read.error(), redactor);
+  if (!read) return keepableError(read.error());
   if (auto done = storing.finish(*catalogue); !done) return done.error();
   report.rows = read->rows;
   report.droppedAttributes = logs::droppedAttributes(plan.mapping);
@@ -243,7 +243,7 @@ base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_to
   const auto start = std::chrono::steady_clock::now();
   store::forbidCoreDumps();
   const auto plan = planImport(request, stop);
-  if (!plan) return keepableError(plan.error(), privacy::Redactor());
+  if (!plan) return keepableError(plan.error());
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);
   auto report = [&]() -> base::Result<ImportReport> {

@@ -18,7 +18,6 @@ struct ImportPlan {
   std::vector<std::filesystem::path> files;
   std::vector<std::pair<std::string, std::string>> fileDigests;  ///< name without folder, digest in hex
   std::string contentDigest;                                     ///< over mapping and files; of an import only
-  bool isGuessed = false;                                        ///< the mapping quotes values of the files
 };
 
 /// Fails before anything is touched when the mapping or a file is missing or wrong, or with cancelled.

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/privacy/privacy_settings.h"
 #include "core/workflow/mapping_paths.h"
 
 namespace studio::workflow {
@@ -247,6 +248,22 @@ void MappingDraft::setAttributes(const std::vector<MappingAttribute>& attributes
     root.erase("segment");
   else
     root["segment"] = std::move(segment);
+  m_document = Document::changed(*m_document, std::move(root));
+}
+
+base::Result<privacy::PrivacySettings> MappingDraft::privacy() const {
+  const Json* settings = memberOf(m_document->root, "privacy");
+  if (settings == nullptr) return privacy::PrivacySettings();
+  return privacy::parsePrivacySettings(settings->dump(-1, ' ', false, Json::error_handler_t::replace), "mapping",
+                                       "/privacy");
+}
+
+void MappingDraft::setPrivacy(const privacy::PrivacySettings& settings) {
+  Json root = m_document->root;
+  if (settings == privacy::PrivacySettings())
+    root.erase("privacy");
+  else
+    root["privacy"] = Json::parse(privacy::privacySettingsJson(settings));
   m_document = Document::changed(*m_document, std::move(root));
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/privacy/privacy_settings_types.h"
 
 namespace studio::workflow {
 
@@ -100,6 +101,10 @@ class MappingDraft {
   void setOn(MappingField field, bool isOn);
   void setPlace(MappingField field, const std::string& place);
   void setAttributes(const std::vector<MappingAttribute>& attributes);
+
+  /// What the organisation decided about anonymisation. Fails like privacy::parsePrivacySettings.
+  base::Result<privacy::PrivacySettings> privacy() const;
+  void setPrivacy(const privacy::PrivacySettings& settings);
 
  private:
   struct Document;

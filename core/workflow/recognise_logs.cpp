@@ -7,6 +7,7 @@
 #include "core/logs/json_structure.h"
 #include "core/logs/log_reader.h"
 #include "core/logs/mapping_guess.h"
+#include "core/logs/mapping_text.h"
 
 namespace studio::workflow {
 

@@ -1,6 +1,7 @@
 #include "core/workflow/row_reasons.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string_view>
 
@@ -47,7 +48,7 @@ bool mentionsOneOf(const std::string& reason, const std::unordered_set<std::stri
 
 std::vector<logs::RejectedRow> keepableReasons(std::vector<logs::RejectedRow> rows, const privacy::Redactor& redactor) {
   for (auto& row : rows) {
-    row.file = keepableName(row.file, redactor);
+    row.file = keepableName(row.file);
     row.reason = withoutCutQuotations(std::move(row.reason));
     if (text::firstInvalidUtf8(row.reason)) {
       std::replace_if(
@@ -68,14 +69,28 @@ std::vector<logs::RejectedRow> withoutMentions(std::vector<logs::RejectedRow> ro
   return rows;
 }
 
-std::string keepableName(const std::string& name, const privacy::Redactor& redactor) {
-  return text::firstInvalidUtf8(name) ? name : redactor.redact(name).text;
+const privacy::Redactor& shapeRedactor() {
+  static const privacy::Redactor kRedactor = [] {
+    privacy::PrivacySettings settings;
+    settings.keepTypes = {"PERSON", "STREET_ADDRESS", "CITY", "ZIP_CODE", "DATE_OF_BIRTH", "AGE"};
+    return privacy::Redactor::make(settings, std::nullopt).value();
+  }();
+  return kRedactor;
 }
 
-base::Error keepableError(base::Error error, const privacy::Redactor& redactor) {
-  for (auto& [name, value] : error.arguments) {
-    value = keepableName(withoutCutQuotations(std::move(value)), redactor);
-  }
+std::string keepableName(const std::string& name) {
+  return text::firstInvalidUtf8(name) ? name : shapeRedactor().redact(name).text;
+}
+
+std::string keepableMapping(const std::string& json) {
+  auto document = nlohmann::ordered_json::parse(json, nullptr, false);
+  const bool hasTerms = document.is_object() && document.contains("privacy") && document["privacy"].is_object() &&
+                        document["privacy"].erase("redact") > 0;
+  return keepableName(hasTerms ? document.dump() : json);
+}
+
+base::Error keepableError(base::Error error) {
+  for (auto& [name, value] : error.arguments) value = keepableName(withoutCutQuotations(std::move(value)));
   return error;
 }
 

@@ -17,8 +17,16 @@ std::vector<logs::RejectedRow> keepableReasons(std::vector<logs::RejectedRow> ro
 std::vector<logs::RejectedRow> withoutMentions(std::vector<logs::RejectedRow> rows,
                                                const std::unordered_set<std::string>& quoted);
 
-/// The same for a file's name and for what an error of reading says, such as the columns of a file without a header.
-std::string keepableName(const std::string& name, const privacy::Redactor& redactor);
-base::Error keepableError(base::Error error, const privacy::Redactor& redactor);
+/// Finds identifiers by shape and check digits alone. For what is written by programs and for them: labels, names of
+/// files and columns, where a word that is also a name ("Grace period") would be taken for one.
+const privacy::Redactor& shapeRedactor();
+
+/// A file's name, or what else shapeRedactor() is for, as it may be kept.
+std::string keepableName(const std::string& name);
+/// A mapping document likewise. The terms that it has taken out of every text ("redact" of "privacy") are names of
+/// people, as a rule, and are left out of it.
+std::string keepableMapping(const std::string& json);
+/// The same for what an error of reading says, such as the columns of a file without a header.
+base::Error keepableError(base::Error error);
 
 }  // namespace studio::workflow

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/checkout.h"
+#include "tests/support/golden.h"
 #include "tests/support/scratch_folder.h"
 
 using Json = nlohmann::json;
@@ -51,6 +52,7 @@ class TestCommandLine : public QObject {
   void redactAnswersLineByLineInCodePoints();
   void redactTakesSettingsAndJudges();
   void encodeIsDeterministicAndOfLengthOne();
+  void environmentPrintsItsExactValues();
   void manPageAndCompletionsKnowEveryCommand();
   void numbersDoNotFollowTheLocale();
 
@@ -199,6 +201,18 @@ void TestCommandLine::encodeIsDeterministicAndOfLengthOne() {
   for (const auto& value : document.at("embedding")) squares += value.get<double>() * value.get<double>();
   QVERIFY(std::abs(squares - 1) < 1e-5);
   QVERIFY(!first.json().at("token_ids").empty());
+}
+
+void TestCommandLine::environmentPrintsItsExactValues() {
+  const auto file = QString::fromStdString(studio::tests::golden("talktrack_mdp.json"));
+  const auto answer = call({"environment", file, "--json"});
+  QCOMPARE(answer.status, 0);
+  const double optimum = answer.json()["value"]["optimum"].get<double>();
+  QVERIFY(std::abs(optimum - 0.842286956626338) < 1e-9);
+  const auto broken = m_folder.write("broken.json", "{}");
+  const auto refusal = call({"environment", QString::fromStdString(broken), "--json"});
+  QCOMPARE(refusal.status, 1);
+  QCOMPARE(refusal.json()["error"]["code"], "environment_invalid");
 }
 
 void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {

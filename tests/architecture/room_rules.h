@@ -35,13 +35,14 @@ inline constexpr std::array<FolderRule, 18> kCoreRooms = {{
 }};
 
 /// Foundations of widgets, then the pages, which never see each other, then the shell.
-inline constexpr std::array<FolderRule, 15> kWidgetFolders = {{
+inline constexpr std::array<FolderRule, 16> kWidgetFolders = {{
     {"support", ""},
     {"jobs", "support"},
     {"models", "support jobs"},
     {"charts", "support models"},
     {"start_page", "support jobs models charts"},
     {"data_page", "support jobs models charts"},
+    {"candidates_page", "support jobs models charts"},
     {"replay_page", "support jobs models charts"},
     {"tracks_page", "support jobs models charts"},
     {"whatif_page", "support jobs models charts"},

@@ -38,7 +38,7 @@ ImportView::ImportView(ImportDesk& desk, const std::vector<std::string>& presets
       m_failure(new EmptyState({}, {}, {})),
       m_mapping(new MappingPanel(desk, presets)),
       m_rejected(new RejectedPanel),
-      m_privacy(new PrivacyPanel) {
+      m_privacy(new PrivacyPanel(desk)) {
   layOut();
   connectDesk();
 }
@@ -99,7 +99,7 @@ void ImportView::showCheck() {
   m_counts->showCheck(check);
   m_preview->showCheck(check);
   m_rejected->showRows(check.report.rejected, check.report.rows);
-  m_privacy->showCheck(check);
+  m_privacy->showCheck();
   m_whole->setSecondVisible(true);
 }
 

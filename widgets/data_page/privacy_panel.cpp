@@ -1,98 +1,125 @@
 #include "widgets/data_page/privacy_panel.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedWidget>
+#include <QVBoxLayout>
 #include <algorithm>
 
-#include "widgets/data_page/import_source.h"
-#include "widgets/data_page/redaction_card.h"
+#include "core/workflow/privacy_corrections.h"
+#include "widgets/data_page/correction_list.h"
+#include "widgets/data_page/import_desk.h"
+#include "widgets/data_page/privacy_details.h"
+#include "widgets/data_page/privacy_words.h"
 #include "widgets/models/cell_table_view.h"
-#include "widgets/support/number_format.h"
 
 namespace studio::widgets {
 
-namespace {
-
-struct PrivacyWords {
-  Q_DECLARE_TR_FUNCTIONS(PrivacyWords)
-};
-
-struct Hits {
-  QString type;
-  std::uint64_t count = 0;
-};
-
-QList<Hits> hitsOf(const workflow::ImportReport& report) {
-  QList<Hits> hits;
-  for (const auto& [type, count] : report.redactions) hits.append({fromText(type), count});
-  std::stable_sort(hits.begin(), hits.end(), [](const Hits& a, const Hits& b) { return a.count > b.count; });
-  return hits;
-}
-
-Cell hitsCell(const Hits& hits, int column) {
-  if (column == 0) return {.text = redactionTypeText(hits.type)};
-  if (column == 1) return {.text = countText(hits.count), .look = CellLook::figure};
-  return {.text = QLatin1Char('<') + hits.type + QLatin1Char('>'), .look = CellLook::tag};
-}
-
-}  // namespace
-
-QString redactionTypeText(const QString& type) {
-  static const QHash<QString, QString> kWords = {{QStringLiteral("EMAIL_ADDRESS"), PrivacyWords::tr("E-mail address")},
-                                                 {QStringLiteral("PHONE_NUMBER"), PrivacyWords::tr("Phone number")},
-                                                 {QStringLiteral("CREDIT_CARD"), PrivacyWords::tr("Card number")},
-                                                 {QStringLiteral("IBAN_CODE"), PrivacyWords::tr("Bank account (IBAN)")},
-                                                 {QStringLiteral("IP_ADDRESS"), PrivacyWords::tr("IP address")},
-                                                 {QStringLiteral("URL"), PrivacyWords::tr("Web address")},
-                                                 {QStringLiteral("PERSON"), PrivacyWords::tr("Person")},
-                                                 {QStringLiteral("US_SSN"), PrivacyWords::tr("National id (US)")},
-                                                 {QStringLiteral("NATIONAL_ID"), PrivacyWords::tr("National id")}};
-  const auto known = kWords.constFind(type);
-  if (known != kWords.constEnd()) return *known;
-  QString words = type.toLower().replace(QLatin1Char('_'), QLatin1Char(' '));
-  if (!words.isEmpty()) words[0] = words[0].toUpper();
-  return words;
-}
-
-PrivacyPanel::PrivacyPanel(QWidget* parent)
+PrivacyPanel::PrivacyPanel(ImportDesk& desk, QWidget* parent)
     : Panel(tr("Privacy"), parent),
+      m_desk(&desk),
       m_table(new CellTableView),
-      m_examples(new QScrollArea),
+      m_details(new PrivacyDetails),
+      m_corrections(new CorrectionList),
       m_pages(new QStackedWidget) {
-  setSubtitle(tr("applied before storing, cannot be undone"));
   m_table->setRowHeight(metric::kRowDense);
   m_table->setAccessibleName(tr("What is taken out"));
   m_table->setObjectName(QStringLiteral("privacyTable"));
-  m_examples->setFrameShape(QFrame::NoFrame);
-  m_examples->setWidgetResizable(true);
-  m_examples->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  m_examples->setAccessibleName(tr("Examples as read and as stored"));
+  layOut();
+  connect(m_table, &CellTableView::rowSelected, this, [this](int row) {
+    if (row >= 0 && row < m_rows.size()) m_selected = m_rows[row].type;
+    showSelected();
+  });
+  connect(m_details, &PrivacyDetails::notPersonal, this, &PrivacyPanel::allow);
+  connect(m_details, &PrivacyDetails::operatorChosen, this, &PrivacyPanel::setOperator);
+  connect(m_corrections, &CorrectionList::redactRequested, this, &PrivacyPanel::redact);
+  connect(m_corrections, &CorrectionList::takenBack, this, &PrivacyPanel::takeBack);
+  connect(m_desk, &ImportDesk::draftChanged, this, [this] {
+    m_corrections->showSettings(settings());
+    setSubtitle(tr("the mapping was changed; looking again"));
+  });
+}
+
+void PrivacyPanel::layOut() {
   auto* both = new QWidget;
   auto* row = new QHBoxLayout(both);
   row->setContentsMargins({});
   row->setSpacing(0);
   row->addWidget(m_table, 1);
-  row->addWidget(m_examples, 1);
+  row->addWidget(m_details, 1);
   m_pages->addWidget(both);
   m_pages->addWidget(new EmptyState(tr("Nothing to take out was found"),
-                                    tr("No e-mail address, phone, card or account number, web address or national id."),
+                                    tr("No e-mail address, phone, card or account number, web address, name or "
+                                       "address. What was missed can be named below."),
                                     {}));
-  setContent(m_pages);
+  auto* body = new QWidget;
+  auto* column = new QVBoxLayout(body);
+  column->setContentsMargins({});
+  column->setSpacing(0);
+  column->addWidget(m_pages, 1);
+  column->addWidget(m_corrections);
+  setContent(body);
 }
 
-void PrivacyPanel::showCheck(const workflow::ImportCheck& check) {
-  const QList<Hits> hits = hitsOf(check.report);
-  m_pages->setCurrentIndex(hits.isEmpty() ? 1 : 0);
-  const QList<CellColumn> columns = {{.caption = tr("Found"), .isStretched = true},
-                                     {.caption = tr("Hits"), .alignment = Qt::AlignRight},
-                                     {.caption = tr("Stored as")}};
-  m_table->showTable(columns, static_cast<int>(hits.size()),
-                     [hits](int row, int column) { return hitsCell(hits[row], column); });
-  auto* list = new RedactionList;
-  list->showExamples(check.examples);
-  m_examples->setWidget(list);
+void PrivacyPanel::showCheck() {
+  m_check = *m_desk->check();
+  m_rows = privacyRows(m_check, settings());
+  setSubtitle(tr("applied before storing, cannot be undone afterwards"));
+  m_corrections->showSettings(settings());
+  m_pages->setCurrentIndex(m_rows.isEmpty() ? 1 : 0);
+  m_table->showTable(privacyColumns(), static_cast<int>(m_rows.size()),
+                     [rows = m_rows](int row, int column) { return privacyCell(rows[row], column); });
+  const auto isSelected = [this](const PrivacyRow& row) { return row.type == m_selected; };
+  const auto found = std::find_if(m_rows.begin(), m_rows.end(), isSelected);
+  if (!m_rows.isEmpty()) m_table->selectRow(found == m_rows.end() ? 0 : static_cast<int>(found - m_rows.begin()));
+  showSelected();
+}
+
+void PrivacyPanel::showSelected() {
+  const int row = m_table->selectedRow();
+  if (row < 0 || row >= m_rows.size()) return;
+  m_selected = m_rows[row].type;
+  m_details->showType(m_rows[row], m_check);
+}
+
+privacy::PrivacySettings PrivacyPanel::settings() const {
+  const auto current = m_desk->history().draft().privacy();
+  return current ? *current : privacy::PrivacySettings();
+}
+
+void PrivacyPanel::change(const privacy::PrivacySettings& settings, const QString& what) {
+  workflow::MappingDraft draft = m_desk->history().draft();
+  draft.setPrivacy(settings);
+  m_desk->history().change(draft, what, false);
+}
+
+void PrivacyPanel::allow(const QString& text) {
+  change(workflow::corrected(settings(), {workflow::PrivacyCorrection::Kind::allow, text.toStdString(), {}}),
+         tr("“%1” is not personal").arg(text));
+}
+
+void PrivacyPanel::redact(const QString& text) {
+  change(workflow::corrected(settings(), {workflow::PrivacyCorrection::Kind::redact, text.toStdString(), {}}),
+         tr("Always redact “%1”").arg(text));
+}
+
+void PrivacyPanel::takeBack(const QString& text) {
+  privacy::PrivacySettings changed = settings();
+  const std::string entry = text.toStdString();
+  std::erase(changed.allow, entry);
+  std::erase_if(changed.terms, [&](const privacy::OwnTerm& term) { return term.text == entry; });
+  change(changed, tr("Take back “%1”").arg(text));
+}
+
+void PrivacyPanel::setOperator(const QString& type, std::optional<privacy::Operator> chosen) {
+  privacy::PrivacySettings changed = settings();
+  const std::string name = type.toStdString();
+  std::erase(changed.keepTypes, name);
+  changed.operators.erase(name);
+  if (!chosen)
+    changed.keepTypes.push_back(name);
+  else if (*chosen != privacy::Operator::replace)
+    changed.operators[name] = *chosen;
+  change(changed, tr("What is stored of %1").arg(redactionTypeText(type)));
 }
 
 }  // namespace studio::widgets

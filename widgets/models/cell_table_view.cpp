@@ -74,6 +74,14 @@ int CellTableView::selectedRow() const {
   return rows.isEmpty() ? -1 : m_sorted->mapToSource(rows.first()).row();
 }
 
+QList<int> CellTableView::selectedRows() const {
+  QModelIndexList shown = selectionModel()->selectedRows();
+  std::sort(shown.begin(), shown.end(), [](const auto& a, const auto& b) { return a.row() < b.row(); });
+  QList<int> rows;
+  for (const QModelIndex& index : std::as_const(shown)) rows.append(m_sorted->mapToSource(index).row());
+  return rows;
+}
+
 void CellTableView::selectRow(int row) {
   const QModelIndex index = m_sorted->mapFromSource(m_cells->index(row, 0));
   if (index.isValid()) setCurrentIndex(index);

@@ -24,6 +24,8 @@ class CellTableView final : public QTableView {
   void makeSortable(int column);
   /// Row of the cells (before sorting) that is selected, −1 when none.
   int selectedRow() const;
+  /// All selected rows of the cells, from top to bottom as shown.
+  QList<int> selectedRows() const;
   void selectRow(int row);
   void setRowHeight(int height);
 

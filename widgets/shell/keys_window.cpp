@@ -18,6 +18,7 @@ QList<QPair<QString, QString>> knownKeys() {
   return {
       row("Alt+1", KeysWindow::tr("Start")),
       row("Alt+2", KeysWindow::tr("Data")),
+      row("Ctrl+M", KeysWindow::tr("Candidates")),
       row("Alt+3", KeysWindow::tr("Replay")),
       row("Alt+8", KeysWindow::tr("Training")),
       row("Ctrl+F", KeysWindow::tr("Find in all turns")),
@@ -28,6 +29,8 @@ QList<QPair<QString, QString>> knownKeys() {
       row("← →", KeysWindow::tr("Replay: previous, next turn; with Shift ten at once")),
       row("Home / End", KeysWindow::tr("Replay: first, last turn")),
       row("N / Shift+N", KeysWindow::tr("Replay: next, previous costly turn")),
+      row("F2 / Ctrl+G", KeysWindow::tr("Candidates: rename, merge those selected")),
+      row("Ctrl+Z / Ctrl+Shift+Z", KeysWindow::tr("Candidates: undo, redo")),
       row("Esc", KeysWindow::tr("Close the message, clear the search")),
       row("F1 / Ctrl+?", KeysWindow::tr("This list")),
       row("Ctrl+Q", KeysWindow::tr("Quit")),

@@ -212,6 +212,7 @@ void MainWindow::markRunning(const QString& lane, bool isRunning) {
   };
   mark(PageKind::training, u"training."_s);
   mark(PageKind::data, u"data."_s);
+  mark(PageKind::candidates, u"candidates."_s);
 }
 
 void MainWindow::setTheme(ThemeChoice choice) {

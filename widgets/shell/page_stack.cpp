@@ -1,5 +1,6 @@
 #include "widgets/shell/page_stack.h"
 
+#include "widgets/candidates_page/candidates_page.h"
 #include "widgets/data_page/data_page.h"
 #include "widgets/replay_page/replay_page.h"
 #include "widgets/start_page/start_page.h"
@@ -13,6 +14,7 @@ Page* PageStack::make(PageKind kind) {
   switch (kind) {
     case PageKind::start: return new StartPage(*m_jobs);
     case PageKind::data: return new DataPage(*m_jobs);
+    case PageKind::candidates: return new CandidatesPage(*m_jobs);
     case PageKind::replay: return new ReplayPage(*m_jobs);
     case PageKind::training: break;
   }

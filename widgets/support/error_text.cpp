@@ -54,6 +54,10 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::policyNotFound: return Say::tr("There is no policy of this name.");
     case ErrorCode::policyExists: return Say::tr("A policy of this name is there already.");
     case ErrorCode::runNotResumable: return Say::tr("The run cannot be continued.");
+    case ErrorCode::nothingToMine: return Say::tr("No candidates can be mined from these dialogues.");
+    case ErrorCode::candidateSetNotFound: return Say::tr("There is no such candidate set.");
+    case ErrorCode::candidateNotFound: return Say::tr("There is no such candidate.");
+    case ErrorCode::nothingToUndo: return Say::tr("There is no further version of the candidates.");
     case ErrorCode::invalidArgument: return Say::tr("A value cannot be used.");
     case ErrorCode::cancelled: return Say::tr("The job was cancelled.");
     case ErrorCode::internalFault: return Say::tr("The program made a mistake of its own.");
@@ -67,6 +71,8 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::workspaceNewer: return Say::tr("its version is %found%, this program reads up to %supported%");
     case ErrorCode::formatUnknown: return Say::tr("known are %known%");
     case ErrorCode::policyNotFound: return Say::tr("known are %known%");
+    case ErrorCode::candidateSetNotFound: return Say::tr("known are %known%");
+    case ErrorCode::candidateNotFound: return Say::tr("there are %known%");
     case ErrorCode::unknownKey: return Say::tr("%key%");
     case ErrorCode::columnMissing: return Say::tr("“%column%” is missing; there are %available%");
     case ErrorCode::sideFileMissing: return Say::tr("expected %pattern% beside it");
@@ -88,6 +94,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::noOutcomes:
     case ErrorCode::dialogueNotFound:
     case ErrorCode::policyExists:
+    case ErrorCode::nothingToUndo:
     case ErrorCode::cancelled: return {};
     case ErrorCode::fileNotReadable:
     case ErrorCode::fileNotWritable:
@@ -106,6 +113,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::encoderInstallFailed:
     case ErrorCode::checkpointDamaged:
     case ErrorCode::runNotResumable:
+    case ErrorCode::nothingToMine:
     case ErrorCode::invalidArgument:
     case ErrorCode::internalFault: break;
   }
@@ -151,7 +159,9 @@ QString whatToDo(ErrorCode code) {
     case ErrorCode::pseudonymKeyMismatch:
       return Say::tr("Use the key it was filled with; otherwise one person would get two names. Nothing was imported.");
     case ErrorCode::noActions:
-      return Say::tr("Map the column that holds the labels and import again. Nothing was trained.");
+      return Say::tr(
+          "Mine candidates from what agents said, or map the column that holds the labels and import again. "
+          "Nothing was trained.");
     case ErrorCode::noOutcomes:
       return Say::tr("Map the column that tells how a dialogue ended and import again. Nothing was trained.");
     case ErrorCode::configInvalid: return Say::tr("Correct this setting. Nothing was started.");
@@ -170,14 +180,19 @@ QString whatToDo(ErrorCode code) {
       return Say::tr("Train a policy on the dialogues as they are now. The old policy is kept.");
     case ErrorCode::trainingDiverged:
       return Say::tr("Lower the learning rate and train again. The last good checkpoint is kept.");
-    case ErrorCode::environmentInvalid:
-      return Say::tr("Correct the file at the place named below. Nothing was run.");
+    case ErrorCode::environmentInvalid: return Say::tr("Correct the file at the place named below. Nothing was run.");
     case ErrorCode::dialogueNotFound:
       return Say::tr("Choose one from the list; it may have been removed by a new import. Nothing was changed.");
     case ErrorCode::policyNotFound:
       return Say::tr("Choose one of the known policies, or train one. Nothing was changed.");
     case ErrorCode::policyExists: return Say::tr("Choose another name. The policy there is unchanged.");
     case ErrorCode::runNotResumable: return Say::tr("Train again under a new name. What the run stored is kept.");
+    case ErrorCode::nothingToMine:
+      return Say::tr("Import more dialogues, or ask for fewer candidates. Nothing was changed.");
+    case ErrorCode::candidateSetNotFound:
+      return Say::tr("Choose a known set, or mine candidates first. Nothing was changed.");
+    case ErrorCode::candidateNotFound: return Say::tr("Choose one from the list. Nothing was changed.");
+    case ErrorCode::nothingToUndo: return Say::tr("The candidates are as they were.");
     case ErrorCode::invalidArgument: return Say::tr("Correct the value. Nothing was changed.");
     case ErrorCode::cancelled: return Say::tr("Start it again at any time. What was stored before is unchanged.");
     case ErrorCode::internalFault:

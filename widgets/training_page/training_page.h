@@ -70,6 +70,7 @@ class TrainingPage final : public Page {
   void stop();
   void takePoints();
   void onTrained(const base::Result<workflow::TrainReport>& report);
+  void showTrainingError(const base::Error& error);
   void announce(const workflow::TrainReport& report);
   void announceDivergence(const QString& name, const QString& reason, double step);
   void copyAsNew(const QString& name);

@@ -155,10 +155,16 @@ void TrainingPage::onTrained(const base::Result<workflow::TrainReport>& report) 
     messageBar().showMessage(Tone::info, tr("%1 was stopped.").arg(ended.name), {},
                              tr("It had not begun to learn; nothing was stored."));
   else
-    messageBar().showError(report.error());
+    showTrainingError(report.error());
   if (m_loaded && ended.workspace == m_workspace) m_loaded->curves.insert(ended.name, ended.curves);
   refresh();
   Q_EMIT workspaceChanged();
+}
+
+void TrainingPage::showTrainingError(const base::Error& error) {
+  messageBar().showError(error);
+  if (error.code == base::ErrorCode::noActions)
+    messageBar().setAction(tr("Open Candidates"), [this] { Q_EMIT pageRequested(PageKind::candidates); });
 }
 
 void TrainingPage::announce(const workflow::TrainReport& report) {

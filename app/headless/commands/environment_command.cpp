@@ -7,7 +7,7 @@ namespace studio::headless {
 
 namespace {
 
-constexpr std::uint64_t kMostLoggedDialogues = 200'000;  // they are held in memory until all are made
+constexpr std::uint64_t kMostLoggedDialogues = 100'000;  // they are held in memory until all are made
 
 struct EnvironmentOptions {
   std::filesystem::path file;

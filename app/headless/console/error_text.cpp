@@ -108,8 +108,11 @@ ErrorText logText(const base::Error& e) {
 ErrorText learningText(const base::Error& e) {
   switch (e.code) {
     case ErrorCode::noActions:
-      return {"The dialogues in " + e.where + " have no action labels.",
-              "Import a log whose mapping names the agent's labels."};
+      return {
+          "The dialogues in " + e.where + " have no action labels.",
+          "Import a log whose mapping names the agent's labels, or mine utterance candidates from what agents said: "
+          "talktrack candidates mine " +
+              e.where};
     case ErrorCode::noOutcomes:
       return {"No labelled dialogue in " + e.where + " has a known outcome.",
               "Name the outcome in the mapping and import again."};
@@ -150,6 +153,26 @@ ErrorText learningText(const base::Error& e) {
   }
 }
 
+ErrorText candidateText(const base::Error& e) {
+  switch (e.code) {
+    case ErrorCode::nothingToMine:
+      return {"No utterance candidates can be mined from " + e.where + because(e),
+              "Import more dialogues, or ask for fewer candidates."};
+    case ErrorCode::candidateSetNotFound:
+      return {
+          e.where.empty()
+              ? "No utterance candidates were mined yet."
+              : "There is no candidate set called \"" + e.where + "\"; there are: " + details(e, "known") + ".",
+          e.where.empty() ? "Mine them first: talktrack candidates mine WORKSPACE" : "Name one of them with --set."};
+    case ErrorCode::candidateNotFound:
+      return {"There is no candidate \"" + e.where + "\".", "There are: " + details(e, "known") + "."};
+    case ErrorCode::nothingToUndo:
+      return {"There is nothing to " + details(e, "direction") + " in the candidate set " + e.where + ".",
+              "talktrack candidates list shows its versions; nothing was changed."};
+    default: return {};
+  }
+}
+
 ErrorText lookupText(const base::Error& e) {
   switch (e.code) {
     case ErrorCode::dialogueNotFound:
@@ -173,7 +196,7 @@ ErrorText lookupText(const base::Error& e) {
 }  // namespace
 
 ErrorText describeError(const base::Error& error) {
-  for (const auto describe : {fileText, workspaceText, logText, learningText, lookupText}) {
+  for (const auto describe : {fileText, workspaceText, logText, learningText, candidateText, lookupText}) {
     if (auto text = describe(error); !text.message.empty()) return text;
   }
   return {"A fault of this program at " + error.where + because(error),

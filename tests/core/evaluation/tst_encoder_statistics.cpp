@@ -2,7 +2,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/evaluation/k_means.h"
 #include "core/evaluation/minimise.h"
 #include "core/evaluation/paired_scores.h"
 #include "core/evaluation/softmax_regression.h"
@@ -85,28 +84,6 @@ class EncoderStatisticsTest : public QObject {
     QVERIFY(SoftmaxRegression::fitCrossValidated(noisy, allOf(noisy), 2, 3).penalty() >= 1e-2);
     const auto clean = logisticRows(3000, 4, 0);
     QVERIFY(SoftmaxRegression::fitCrossValidated(clean, allOf(clean), 2, 3).penalty() <= 1e-2);
-  }
-
-  void findsThreeHeaps() {
-    auto random = base::RandomStream::derive(5, "heaps");
-    std::vector<float> rows;
-    for (int i = 0; i < 300; ++i) {
-      rows.push_back(static_cast<float>(10 * (i % 3) + random.normal() * 0.5));
-      rows.push_back(static_cast<float>(random.normal() * 0.5));
-    }
-    const auto means = KMeans::fit(rows, 2, 3, random);
-    QCOMPARE(means.clusters(), std::size_t{3});
-    for (std::size_t i = 0; i + 3 < 300; ++i)
-      QCOMPARE(means.nearest(std::span(rows).subspan(2 * i, 2)),
-               means.nearest(std::span(rows).subspan(2 * (i + 3), 2)));
-    QVERIFY(means.nearest(std::vector<float>{0, 0}) != means.nearest(std::vector<float>{10, 0}));
-    QVERIFY(std::abs(means.sumOfSquares() / 300 - 0.5) < 0.1);  // two coordinates of variance 1/4
-  }
-
-  void equalRowsAreOneCluster() {
-    base::RandomStream random(1);
-    const auto means = KMeans::fit(std::vector<float>(20, 1.0F), 2, 3, random);
-    QCOMPARE(means.sumOfSquares(), 0.0);
   }
 
   void scoresAreThoseOfTheDefinition() {

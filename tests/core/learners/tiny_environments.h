@@ -70,7 +70,8 @@ class TinyEnvironment final : public mdp::Environment {
       illegal += move.isLegal ? 0 : 1;
       ++m_turns[i];
       m_rewards[i] = move.reward;
-      m_isTerminal[i] = move.next < 0 ? 1 : 0;
+      const bool hasEnded = move.next < 0;
+      m_isTerminal[i] = hasEnded ? 1 : 0;
       m_isTruncated[i] = move.next >= 0 && m_turns[i] >= static_cast<int>(m_model.timeLimit) ? 1 : 0;
       show(i, std::max(move.next, 0), m_nextObservations, m_nextMasks);
       const bool isOver = m_isTerminal[i] != 0 || m_isTruncated[i] != 0;

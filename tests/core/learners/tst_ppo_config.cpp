@@ -129,7 +129,7 @@ void TestPpoConfig::runStopsWithoutImprovement() {
   const auto outcome = outcomeWith(1, config);
   QCOMPARE(outcome.reason, std::string("no_improvement"));
   QCOMPARE(outcome.state, RunState::done);
-  QVERIFY(outcome.steps <= 7 * 16);
+  QVERIFY(outcome.steps <= std::uint64_t{7} * 16);
 }
 
 void TestPpoConfig::goalReachedEndsTheRun() {

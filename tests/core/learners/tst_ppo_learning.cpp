@@ -128,7 +128,7 @@ void TestPpoLearning::targetKlEndsTheUpdates() {
   const PpoRequest request{config, test::factoryOf<test::IdentityEnvironment>(std::size_t{4}, false)};
   const auto stopped = learners::trainPpoMember(request, 0, nullptr, {}, {});
   QVERIFY(stopped->updates > 0);
-  QVERIFY(stopped->updates < 4 * 10 * 8);
+  QVERIFY(stopped->updates < std::uint64_t{4} * 10 * 8);
   config.targetKl = 0;
   const PpoRequest whole{config, request.makeEnvironment};
   QCOMPARE(learners::trainPpoMember(whole, 0, nullptr, {}, {})->updates, std::uint64_t{4 * 10 * 8});

@@ -264,7 +264,7 @@ void TestActorCritic::averageFollowsThePolicy() {
   const auto average = floats("average.0.weight");
   for (std::size_t i = 0; i < after.size(); ++i)
     QVERIFY(std::abs(average[i] - (0.75F * before[i] + 0.25F * after[i])) < 1e-6F);
-  std::vector<float> one(16 * 7), other(16 * 7);
+  std::vector<float> one(std::size_t{16} * 7), other(std::size_t{16} * 7);
   QVERIFY(learner->evaluate(neural::PolicyRole::current, batch.observations, batch.masks, 16, {one}).isOk());
   QVERIFY(learner->evaluate(neural::PolicyRole::average, batch.observations, batch.masks, 16, {other}).isOk());
   QVERIFY(one != other);
@@ -308,7 +308,7 @@ void TestActorCritic::wrongCallsAreErrors() {
   auto noReference = sound;
   noReference.reference.clear();
   QVERIFY(refuses(noReference, {.referenceKlCoefficient = 0.1}));
-  std::vector<float> logs(4 * 7);
+  std::vector<float> logs(std::size_t{4} * 7);
   QVERIFY(!learner->evaluate(neural::PolicyRole::average, sound.observations, sound.masks, 4, {logs}).isOk());
   const auto makes = [](const ActorCriticConfig& wrong) {
     base::RandomStream stream(1);
@@ -330,7 +330,7 @@ void TestActorCritic::manyCandidatesAreScored() {
   auto learner = test::actorCritic(config);
   test::shakeParameters(config, *learner, random);
   const auto batch = test::randomPpoBatch(config, *learner, 9, random);
-  std::vector<float> logs(9 * 1200);
+  std::vector<float> logs(std::size_t{9} * 1200);
   QVERIFY(learner->evaluate(neural::PolicyRole::current, batch.observations, batch.masks, 9, {logs}).isOk());
   for (std::size_t row = 0; row < 9; ++row) {
     double sum = 0;

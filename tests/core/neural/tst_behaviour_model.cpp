@@ -78,8 +78,8 @@ void TestBehaviourModel::learnsTheFrequenciesOfALog() {
   base::RandomStream random(3);
   const std::vector<std::size_t> hidden = {16};
   BehaviourModel model(3, 3, hidden, random);
-  std::vector<float> observations(64 * 3);
-  std::vector<std::uint8_t> masks(64 * 3);
+  std::vector<float> observations(std::size_t{64} * 3);
+  std::vector<std::uint8_t> masks(std::size_t{64} * 3);
   std::vector<std::int32_t> said(64);
   for (int step = 0; step < 4000; ++step) {
     for (std::size_t i = 0; i < 64; ++i) {

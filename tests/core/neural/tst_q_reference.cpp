@@ -178,6 +178,5 @@ void TestQReference::quantilesLearnTheSpreadOfAReturn() {
   QVERIFY2(quantiles[1] < 0.1F && quantiles[2] > 0.9F, qPrintable(QString::number(quantiles[1])));
 }
 
-Q_DECLARE_METATYPE(studio::neural::QUpdateConfig)
 QTEST_APPLESS_MAIN(TestQReference)
 #include "tst_q_reference.moc"

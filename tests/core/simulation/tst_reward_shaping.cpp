@@ -14,8 +14,8 @@ using namespace studio::simulation;
 namespace {
 
 const TabularModel& model() {
-  static const TabularModel read = readTabularModel(tests::golden("talktrack_mdp.json")).value();
-  return read;
+  static const TabularModel kRead = readTabularModel(tests::golden("talktrack_mdp.json")).value();
+  return kRead;
 }
 
 /// Reward of a step from a state to the next one, which is nothing where the dialogue ended.

@@ -142,6 +142,9 @@ void TestTabularModel::otherSizesAreReadAndSolved() {
   dynamics.observe({1, 1, 2}, noise, seen);  // stage 0: the segment is not shown
   QCOMPARE(seen[0], 20.0F);
   QCOMPARE(seen[1], 2.0F);
+  Json shown = otherSize();
+  shown["observation"]["formula"] = "E_stage[stage]+(E_seg[segment] if stage>=0 else 0)";
+  QCOMPARE(parseTabularModel(shown.dump(), "env.json")->segmentSeen.front(), std::uint8_t{1});
 }
 
 void TestTabularModel::faultsNameTheirPlace_data() {

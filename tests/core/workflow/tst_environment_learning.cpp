@@ -70,12 +70,12 @@ void TestEnvironmentLearning::onlineIsNearTheOptimum() {
   QVERIFY(medianOf(values) >= 0.97);
 }
 
-/// Five logs of 20,000 dialogues, a fixed number of updates; the curve goes on past the end, where nothing may fall
-/// apart. Median at or above 0.75, with agents of 0.269 in the logs.
+/// Five logs of 20,000 dialogues, none of them looked at when the recipe was chosen, and a fixed number of updates; the
+/// curve goes on past the end. Median at or above 0.75, with agents of 0.269 in the logs.
 void TestEnvironmentLearning::offlineFromTwentyThousandDialogues() {
   const auto module = *neural::openNeuralModule();
   std::vector<double> values, late;
-  for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+  for (std::uint64_t seed = 11; seed <= 15; ++seed) {
     auto config = workflow::noisyLogRecipe();
     config.seed = seed;
     const auto log = simulation::generateLog(dynamics(), simulation::behaviourPolicy(dynamics()->model()), 20000, seed);

@@ -73,7 +73,7 @@ class TestLearningCurve final : public QObject {
     qInfo("100,000 points: drawn %lld of them in %lld ms", static_cast<long long>(chart.drawnPoints()),
           static_cast<long long>(timer.elapsed()));
     QVERIFY(!picture.isNull());
-    QVERIFY2(chart.drawnPoints() < 10 * 450 * 2, qPrintable(QString::number(chart.drawnPoints())));
+    QVERIFY2(chart.drawnPoints() < qsizetype{10} * 450 * 2, qPrintable(QString::number(chart.drawnPoints())));
     QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
   }
 
