@@ -2,6 +2,7 @@
 
 #include <torch/torch.h>
 
+#include <limits>
 #include <numbers>
 
 #include "core/neural/actor_critic_state.h"

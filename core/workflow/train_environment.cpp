@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 
+#include "core/learners/curve_band.h"
 #include "core/learners/dqn/dqn_config.h"
 #include "core/simulation/tabular_reader.h"
 #include "core/simulation/tabular_solution.h"
@@ -62,6 +63,7 @@ class EnvironmentSession {
       if (outcome->reason == "cancelled") break;
     }
     finishRates();
+    if (m_report.seeds.size() > 1) layBands();
     if (auto written = store::writeTensors(bundleMembers(m_members), fileOf(*m_request)); !written)
       return written.error();
     return std::move(m_report);
@@ -121,6 +123,17 @@ class EnvironmentSession {
     if (!m_report.reason.empty() && !isWorse) return;
     if (m_report.state != "diverged") m_report.state = learners::runStateName(outcome.state);
     m_report.reason = outcome.reason;
+  }
+
+  void layBands() {
+    std::vector<learners::CurvePoint> points;
+    points.reserve(m_report.curves.size());
+    for (const auto& point : m_report.curves)
+      points.push_back({static_cast<std::size_t>(point.member), point.name, point.step, point.value});
+    auto bands = learners::bandsOf(points);
+    m_report.bands.reserve(bands.size());
+    for (auto& band : bands)
+      m_report.bands.push_back({std::move(band.name), band.step, band.low, band.median, band.high});
   }
 
   void finishRates() {

@@ -31,6 +31,15 @@ struct LearnedValue {
   double standardError = 0;
 };
 
+/// What all seeds did at one step of a curve: the smallest value, the middle one and the largest.
+struct CurveBand {
+  std::string name;
+  std::uint64_t step = 0;
+  double low = 0;
+  double median = 0;
+  double high = 0;
+};
+
 struct EnvironmentTrainReport {
   std::string run;  ///< the file written
   std::string learner;
@@ -49,6 +58,7 @@ struct EnvironmentTrainReport {
   double optimum = 0;
   std::optional<double> behaviour;  ///< of the policy that made logs there; nothing where the file has none
   std::vector<CurvePoint> curves;   ///< those of the learner, and "value": exact, over 16 draws of noise
+  std::vector<CurveBand> bands;     ///< the curves of all seeds as one; empty with one seed
 };
 
 /// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that

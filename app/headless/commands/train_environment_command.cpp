@@ -38,6 +38,13 @@ Json valueDocument(const EnvironmentTrainReport& report) {
           {"behaviour", report.behaviour ? Json(*report.behaviour) : Json()}};
 }
 
+/// By name, as [step, low, median, high].
+Json bandsDocument(const std::vector<workflow::CurveBand>& bands) {
+  Json document = Json::object();
+  for (const auto& band : bands) document[band.name].push_back({band.step, band.low, band.median, band.high});
+  return document;
+}
+
 Json documentOf(const EnvironmentTrainReport& report) {
   return {{"run", report.run},
           {"learner", report.learner},
@@ -52,7 +59,8 @@ Json documentOf(const EnvironmentTrainReport& report) {
           {"env_steps", report.environmentSteps},
           {"env_steps_per_s", report.environmentStepsPerSecond},
           {"value", valueDocument(report)},
-          {"curves", curvesDocument(report.curves)}};
+          {"curves", curvesDocument(report.curves)},
+          {"bands", bandsDocument(report.bands)}};
 }
 
 std::string textOf(const EnvironmentTrainReport& report) {

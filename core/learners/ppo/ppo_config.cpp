@@ -85,8 +85,12 @@ std::string toJson(const PpoConfig& config) { return objectOf(config).dump(2); }
 
 /// Reading back what was written applies the same ranges; JSON turns NaN and infinity into null.
 base::Result<void> checkPpoConfig(const PpoConfig& config) {
+  constexpr std::uint64_t kMostRows = std::uint64_t{1} << 22;
   const auto read = parsePpoConfig(toJson(config), "config");
-  return read ? base::Result<void>() : read.error();
+  if (!read) return read.error();
+  if (config.rolloutRows() <= kMostRows) return {};
+  return base::makeError(base::ErrorCode::configInvalid, "config: /rollout_steps",
+                         {{"reason", "times dialogues it must be at most " + std::to_string(kMostRows)}});
 }
 
 std::optional<ConfigDifference> differenceForResume(const PpoConfig& saved, const PpoConfig& wanted) {

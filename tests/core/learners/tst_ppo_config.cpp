@@ -71,6 +71,10 @@ void TestPpoConfig::strangeKeysAndValuesAreRefused() {
   PpoConfig config;
   config.gaeLambda = std::numeric_limits<double>::quiet_NaN();
   QVERIFY(!learners::checkPpoConfig(config).isOk());
+  PpoConfig vast;
+  vast.dialogues = 4096;
+  vast.rolloutSteps = 65'536;
+  QCOMPARE(learners::checkPpoConfig(vast).error().code, base::ErrorCode::configInvalid);
 }
 
 void TestPpoConfig::schemaNamesEveryParameter() {

@@ -83,9 +83,9 @@ void TestPpoLearning::bestOfThousandCandidatesIsFound() {
   base::RandomStream random(13);
   constexpr std::size_t kSize = 12;
   const auto embeddings = test::randomEmbeddings(1000, kSize, random);
-  auto config = smallConfig(12'000);
-  config.learningRate = learners::ConstantSchedule{5e-3};
-  config.entropyCoefficient = learners::ConstantSchedule{0};
+  auto config = smallConfig(40'000);
+  config.learningRate = learners::LinearSchedule{5e-3, 0, 40'000};
+  config.entropyCoefficient = learners::LinearSchedule{0.05, 0, 30'000};
   config.discountFactor = 0;
   PpoRequest request{config, test::factoryOf<test::CandidateEnvironment>(embeddings, kSize, std::size_t{5})};
   request.candidateEmbeddings = embeddings;

@@ -84,6 +84,9 @@ void TestPpoEnvironment::reportsExactValues() {
   const auto values = std::count_if(report->curves.begin(), report->curves.end(),
                                     [](const auto& point) { return point.name == "value"; });
   QCOMPARE(values, 20);
+  const auto band =
+      std::find_if(report->bands.begin(), report->bands.end(), [](const auto& one) { return one.name == "value"; });
+  QVERIFY(band->low < band->high && band->low <= band->median && band->median <= band->high);
   QVERIFY(bytesOf(report->run).size() > 1000);
 }
 
