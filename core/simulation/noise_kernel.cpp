@@ -112,8 +112,7 @@ void drawPortable(NoiseStream& stream, const NoiseTask& task) { drawAll(stream, 
 
 [[gnu::target("avx2")]] void drawAvx2(NoiseStream& stream, const NoiseTask& task) { drawAll(stream, task); }
 
-[[gnu::target("avx512f,avx512vl,avx512bw,avx512dq,prefer-vector-width=512")]] void drawAvx512(NoiseStream& stream,
-                                                                                              const NoiseTask& task) {
+[[gnu::target("avx512f,avx512vl,avx512bw,avx512dq")]] void drawAvx512(NoiseStream& stream, const NoiseTask& task) {
   drawAll(stream, task);
 }
 
