@@ -39,7 +39,13 @@ std::vector<Canary> tenThousand() {
 }
 
 struct Row {
-  std::string order, speaker = "customer", text = "nothing much", action, product = "Fibre", value = "1", start;
+  std::string order = {};
+  std::string speaker = "customer";
+  std::string text = "nothing much";
+  std::string action = {};
+  std::string product = "Fibre";
+  std::string value = "1";
+  std::string start = {};
 };
 
 std::string csvOf(const std::string& id, const std::string& customer, const std::string& agent, const Row& row) {
