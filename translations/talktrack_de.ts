@@ -3682,8 +3682,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Wie gespeichert</translation>
     </message>
     <message>
-        <source>“%1”: %2, %3% sure</source>
-        <translation>„%1“: %2, %3 % sicher</translation>
+        <source>“%1”: %2 (%3), %4% sure</source>
+        <translation>„%1“: %2 (%3), %4 % sicher</translation>
     </message>
     <message>
         <source>Not personal</source>

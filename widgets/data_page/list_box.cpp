@@ -39,11 +39,12 @@ ListBox::ListBox(const QString& placeholder, ToItem toItem, QWidget* parent)
   m_line->setPlaceholderText(placeholder);
   m_button->setIcon(icon(QStringLiteral("go-down"), IconInk::secondary));
   m_button->setFixedSize(metric::kControlSmall, metric::kControl);
-  m_button->setPopupMode(QToolButton::InstantPopup);
-  m_button->setMenu(m_menu);
+  m_button->setAutoRaise(true);
   m_button->setToolTip(tr("Choose from the file"));
   m_button->setAccessibleName(tr("Choose from the file"));
   setFocusProxy(m_line);
+  connect(m_button, &QToolButton::clicked, this,
+          [this] { m_menu->popup(m_button->mapToGlobal(QPoint(0, m_button->height()))); });
   connect(m_menu, &QMenu::aboutToShow, this, &ListBox::fillMenu);
   connect(m_line, &QLineEdit::textEdited, this, [this] { Q_EMIT edited(true); });
 }

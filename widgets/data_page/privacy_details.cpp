@@ -46,6 +46,7 @@ PrivacyDetails::PrivacyDetails(QWidget* parent)
   m_examples->setAccessibleName(tr("Examples as read and as stored"));
   auto* head = new QHBoxLayout;
   head->setContentsMargins(metric::kPanelPadding, metric::kHalf, metric::kPanelPadding, metric::kHalf);
+  head->setSpacing(metric::kUnit);
   head->addWidget(m_caption, 1);
   head->addWidget(new TextLabel(tr("stored as"), TextRole::note, Ink::secondary));
   head->addWidget(m_operator);

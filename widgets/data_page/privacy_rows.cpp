@@ -43,9 +43,9 @@ QList<PrivacyRow> privacyRows(const workflow::ImportCheck& check, const privacy:
 }
 
 QList<CellColumn> privacyColumns() {
-  return {{.caption = PrivacyRowWords::tr("Found"), .isStretched = true},
+  return {{.caption = PrivacyRowWords::tr("Found")},
           {.caption = PrivacyRowWords::tr("Hits"), .alignment = Qt::AlignRight},
-          {.caption = PrivacyRowWords::tr("By")},
+          {.caption = PrivacyRowWords::tr("By"), .isStretched = true},
           {.caption = PrivacyRowWords::tr("Stored as")}};
 }
 

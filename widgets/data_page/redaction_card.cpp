@@ -70,8 +70,10 @@ void RedactionCard::addTexts(const workflow::RedactionExample& example) {
 
 void RedactionCard::addPart(const workflow::RedactedPart& part, const QString& found) {
   const QString share = QString::number(qRound(100 * part.certainty));
-  auto* why = new ElidedLabel(tr("“%1”: %2, %3% sure").arg(found.simplified(), redactionReasonText(part.reason), share),
-                              TextRole::note, Ink::secondary);
+  auto* why =
+      new ElidedLabel(tr("“%1”: %2 (%3), %4% sure")
+                          .arg(found.simplified(), redactionReasonText(part.reason), fromText(part.recogniser), share),
+                      TextRole::note, Ink::secondary);
   auto* button = makeButton(tr("Not personal"), QStringLiteral("normal"));
   button->setProperty("small", true);
   button->setObjectName(QStringLiteral("notPersonal"));

@@ -141,6 +141,8 @@ class TestDataPage final : public QObject {
     studio.page.findChild<SegmentedToggle*>(QStringLiteral("previewForm"))->setCurrent(1);
     QVERIFY(hasText(*preview, QString::fromUtf8(tests::kHostileStored)));
     QVERIFY(!hasText(*preview, QString::fromUtf8(tests::kHostileText)));
+    QTableView* types = studio.table("privacyTable");
+    QTest::mouseClick(types->viewport(), Qt::LeftButton, {}, types->visualRect(types->model()->index(1, 0)).center());
     const auto marked = studio.page.findChildren<MarkedText*>();
     QVERIFY(std::any_of(marked.begin(), marked.end(),
                         [](const MarkedText* m) { return m->text() == QString::fromUtf8(tests::kHostileText); }));
