@@ -80,8 +80,7 @@ void TestPpoConfig::strangeKeysAndValuesAreRefused() {
 void TestPpoConfig::schemaNamesEveryParameter() {
   const auto schema = nlohmann::json::parse(learners::ppoConfigSchema());
   const auto config = nlohmann::json::parse(learners::toJson(PpoConfig{}));
-  for (const auto& [key, value] : config.items())
-    QVERIFY2(schema.at("properties").contains(key), key.c_str());
+  for (const auto& [key, value] : config.items()) QVERIFY2(schema.at("properties").contains(key), key.c_str());
 }
 
 void TestPpoConfig::schedulesAreRead() {
