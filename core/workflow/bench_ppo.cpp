@@ -44,7 +44,8 @@ Result<learners::PpoMemberOutcome> train(const learners::PpoRequest& request, co
 }  // namespace
 
 Result<BenchResult> benchPpoSteps(std::stop_token stop) {
-  learners::PpoConfig config;  // 8 × 256 steps, 10 epochs, minibatches of 64
+  learners::PpoConfig config;  // 8 × 256 steps, 10 epochs
+  config.minibatchSize = 64;
   config.steps = kSpeedSteps;
   config.checkpointEvery = kSpeedSteps;
   double best = 0;
@@ -68,7 +69,7 @@ Result<BenchResult> benchPpoSteps(std::stop_token stop) {
 Result<BenchResult> benchPpoSecondsTo95(std::stop_token stop) {
   const auto dynamics = builtInDynamics();
   const double optimum = simulation::solveOptimal(dynamics->model()).value;
-  const auto request = ppoRequestIn(dynamics, fastPpoRecipe());
+  const auto request = ppoRequestIn(dynamics, learners::PpoConfig{});
   GoalWatch watch{0.95 * optimum};
   RunClock clock;
   learners::PpoObserver observer;

@@ -34,15 +34,4 @@ base::Result<simulation::PolicyValue> valueOfPolicy(const simulation::TabularDyn
   return value;
 }
 
-learners::PpoConfig fastPpoRecipe() {
-  constexpr std::uint64_t kSteps = 204'800;
-  learners::PpoConfig config;
-  config.steps = kSteps;
-  config.minibatchSize = 128;
-  config.learningRate = learners::LinearSchedule{5e-4, 0, kSteps};
-  config.entropyCoefficient = learners::LinearSchedule{0.01, 0, kSteps};
-  config.averageShare = 0.005;
-  return config;
-}
-
 }  // namespace studio::workflow

@@ -17,7 +17,4 @@ base::Result<simulation::PolicyValue> valueOfPolicy(const simulation::TabularDyn
                                                     const neural::ActorCriticLearner& learner, neural::PolicyRole role,
                                                     std::size_t draws, std::stop_token stop);
 
-/// To be near the optimum of the built-in environment soon.
-learners::PpoConfig fastPpoRecipe();
-
 }  // namespace studio::workflow

@@ -15,23 +15,24 @@
 namespace studio::learners {
 
 /// Every parameter of a PPO run (Schulman et al. 2017). Values are not clipped and the rate decays: as Stable
-/// Baselines 3 and CleanRL differ in both, ours are said here and in every run. In JSON the keys are the names
+/// Baselines 3 and CleanRL differ in both, ours are said here and in every run. The defaults are those that come
+/// near the optimum of the built-in environment. In JSON the keys are the names
 /// in snake_case. Schedules run over environment steps.
 struct PpoConfig {
   std::uint64_t seed = 1;            ///< of the run; all streams of all members derive from it
   std::uint64_t seeds = 1;           ///< members, each from a seed of its own
-  std::uint64_t steps = 400'000;     ///< environment steps of a member; the rollout that reaches it is the last
+  std::uint64_t steps = 204'800;     ///< environment steps of a member; the rollout that reaches it is the last
   std::uint64_t dialogues = 8;       ///< side by side
   std::uint64_t rolloutSteps = 256;  ///< of each dialogue between two updates
   std::uint64_t epochs = 10;         ///< passes over a rollout
-  std::uint64_t minibatchSize = 64;
+  std::uint64_t minibatchSize = 128;
   std::vector<std::size_t> policyHiddenSizes = {128, 128};
   std::vector<std::size_t> valueHiddenSizes = {128, 128};
-  Schedule learningRate = LinearSchedule{3e-4, 3e-5, 400'000};
+  Schedule learningRate = LinearSchedule{5e-4, 0, 204'800};
   Schedule clipRange = ConstantSchedule{0.2};
   double valueClipRange = 0;  ///< of the change of a value; 0 = not clipped
   double valueCoefficient = 0.5;
-  Schedule entropyCoefficient = ConstantSchedule{0.01};
+  Schedule entropyCoefficient = LinearSchedule{0.01, 0, 204'800};
   double maxGradientNorm = 0.5;
   double discountFactor = 1.0;
   double gaeLambda = 0.95;
@@ -40,7 +41,7 @@ struct PpoConfig {
   double targetKl = 0;
   double referenceKlCoefficient = 0;  ///< of the divergence from a reference policy, where the run has one
   /// Above 0: a copy of the policy follows it by this share of every update, and is the policy that counts.
-  double averageShare = 0;
+  double averageShare = 0.005;
   double initialLogDeviation = -0.5;        ///< of the numbers that actions take
   std::uint64_t checkpointEvery = 10;       ///< rollouts
   double timeLimitSeconds = 0;              ///< of one member; 0 = none

@@ -26,7 +26,7 @@ using EnvironmentFactory = std::function<base::Result<std::unique_ptr<mdp::Envir
 struct PpoRequest {
   PpoConfig config;
   EnvironmentFactory makeEnvironment;
-  std::string environmentDigest;  ///< says which environment it is; compared on resume
+  std::string environmentDigest = {};  ///< says which environment it is; compared on resume
   /// Candidates: one embedding of `embeddingSize` values per action of the environment. Empty: a catalogue.
   std::vector<float> candidateEmbeddings = {};
   std::size_t embeddingSize = 0;

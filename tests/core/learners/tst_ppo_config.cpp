@@ -79,8 +79,8 @@ void TestPpoConfig::strangeKeysAndValuesAreRefused() {
 
 void TestPpoConfig::schemaNamesEveryParameter() {
   const auto schema = nlohmann::json::parse(learners::ppoConfigSchema());
-  for (const auto& [key, value] : nlohmann::json::parse(learners::toJson(PpoConfig{})).items())
-    QVERIFY2(schema.at("properties").contains(key), key.c_str());
+  const auto config = nlohmann::json::parse(learners::toJson(PpoConfig{}));
+  for (const auto& [key, value] : config.items()) QVERIFY2(schema.at("properties").contains(key), key.c_str());
 }
 
 void TestPpoConfig::schedulesAreRead() {

@@ -21,6 +21,8 @@ PpoConfig smallConfig(std::uint64_t steps) {
   config.valueHiddenSizes = {32};
   config.learningRate = learners::ConstantSchedule{3e-3};
   config.discountFactor = 0.9;
+  config.entropyCoefficient = learners::ConstantSchedule{0.01};
+  config.averageShare = 0;
   return config;
 }
 

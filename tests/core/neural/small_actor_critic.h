@@ -77,7 +77,8 @@ inline void shakeParameters(const neural::ActorCriticConfig& config, neural::Act
 inline OwnedPpoBatch randomPpoBatch(const neural::ActorCriticConfig& config, neural::ActorCriticLearner& learner,
                                     std::size_t size, base::RandomStream& random) {
   const std::size_t actions = config.actions.count;
-  OwnedPpoBatch batch{size};
+  OwnedPpoBatch batch;
+  batch.size = size;
   for (std::size_t i = 0; i < size * config.observationSize; ++i)
     batch.observations.push_back(static_cast<float>(random.normal()));
   for (std::size_t i = 0; i < size; ++i) {

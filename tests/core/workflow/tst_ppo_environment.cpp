@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kOptimum = 0.842286956626338;  // tests/golden/exact.json
 constexpr const char* kShort = R"({"policy_hidden_sizes": [32], "value_hidden_sizes": [32], "rollout_steps": 64,
-                                   "epochs": 3, "checkpoint_every": 1, "average_share": 0.05})";
+                                   "epochs": 3, "minibatch_size": 64, "checkpoint_every": 1, "average_share": 0.05})";
 constexpr std::uint64_t kSteps = 10 * 8 * 64;
 constexpr int kKills = 50;
 
@@ -149,7 +149,7 @@ void TestPpoEnvironment::fiveSeedsAreNearTheOptimum() {
   if (!isSlow()) QSKIP("trains five policies to the end; set STUDIO_SLOW");
   const auto dynamics = std::make_shared<const simulation::TabularDynamics>(
       std::make_shared<const simulation::TabularModel>(simulation::builtInModel()));
-  auto config = workflow::fastPpoRecipe();
+  learners::PpoConfig config;
   config.seeds = 5;
   const auto outcome = learners::trainPpo(workflow::ppoRequestIn(dynamics, config), {}, {}, {});
   QVERIFY(outcome.isOk());
