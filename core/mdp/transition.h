@@ -21,8 +21,8 @@ struct Transition {
   ActionMask mask = ActionMask::allowAll(1);
   ActionMask nextMask = ActionMask::allowAll(1);
   bool isTerminal = false;
-  std::optional<double> propensity =
-      {};  ///< chance that the policy which acted gave this action; nothing where unknown
+  /// Chance that the policy which acted gave this action; nothing where unknown.
+  std::optional<double> propensity = {};
 };
 
 /// The decisions of one dialogue, in order. Dialogues without a decision have none.
