@@ -19,8 +19,8 @@ Result<learners::PpoConfig> configOf(const EnvironmentTrainRequest& request) {
 
 class PpoEnvironmentLearner final : public EnvironmentLearner {
  public:
-  PpoEnvironmentLearner(const learners::PpoConfig& config, const Dynamics& dynamics)
-      : m_request(ppoRequestIn(dynamics, config)), m_dynamics(dynamics) {}
+  PpoEnvironmentLearner(const learners::PpoConfig& config, Dynamics dynamics)
+      : m_request(ppoRequestIn(dynamics, config)), m_dynamics(std::move(dynamics)) {}
 
   std::string configJson() const override { return learners::toJson(m_request.config); }
   std::size_t members() const override { return m_request.config.seeds; }
@@ -64,7 +64,7 @@ Result<std::unique_ptr<EnvironmentLearner>> makePpoEnvironmentLearner(const Envi
                                                                       Dynamics dynamics) {
   const auto config = configOf(request);
   if (!config) return config.error();
-  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, dynamics));
+  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, std::move(dynamics)));
 }
 
 std::string defaultPpoConfigJson() { return learners::toJson(learners::PpoConfig{}); }

@@ -21,7 +21,7 @@ namespace {
 constexpr double kOptimum = 0.842286956626338;  // tests/golden/exact.json
 constexpr const char* kShort = R"({"policy_hidden_sizes": [32], "value_hidden_sizes": [32], "rollout_steps": 64,
                                    "epochs": 3, "minibatch_size": 64, "checkpoint_every": 1, "average_share": 0.05})";
-constexpr std::uint64_t kSteps = 10 * 8 * 64;
+constexpr std::uint64_t kSteps = std::uint64_t{10} * 8 * 64;
 constexpr int kKills = 50;
 
 EnvironmentTrainRequest requestIn(const QTemporaryDir& folder, const char* name, std::uint64_t steps = kSteps) {
@@ -79,7 +79,7 @@ void TestPpoEnvironment::reportsExactValues() {
   QVERIFY(std::abs(report->optimum - kOptimum) < 1e-9);
   for (const auto& policy : report->policies) QVERIFY(policy.value > -0.2 && policy.value <= report->optimum + 1e-9);
   QCOMPARE(report->environmentSteps, 2 * kSteps);
-  QCOMPARE(report->updates, std::uint64_t{2 * 10 * 3 * 8});
+  QCOMPARE(report->updates, std::uint64_t{2} * 10 * 3 * 8);
   QVERIFY(report->environmentStepsPerSecond > 0);
   const auto values = std::count_if(report->curves.begin(), report->curves.end(),
                                     [](const auto& point) { return point.name == "value"; });
