@@ -66,7 +66,7 @@ base::Result<ImportPlan> planCheck(const ImportRequest& request) {
   if (!settings) return settings.error();
   auto files = logs::filesOf(request.files, *mapping);
   if (!files) return files.error();
-  return ImportPlan{std::move(*mapping), std::move(*settings), std::move(*files), {}, {}, request.mappingFile == kAuto};
+  return ImportPlan{std::move(*mapping), std::move(*settings), std::move(*files), {}, {}};
 }
 
 base::Result<ImportPlan> planImport(const ImportRequest& request, const std::stop_token& stop) {

@@ -10,6 +10,9 @@ namespace studio::widgets {
 
 namespace {
 
+/// What people said is what a mapping is judged by.
+constexpr int kNarrowestText = 320;
+
 struct PreviewWords {
   Q_DECLARE_TR_FUNCTIONS(PreviewWords)
 };
@@ -128,6 +131,7 @@ QList<CellColumn> PreviewRows::columns() const {
     shown.caption = column.meaning.isEmpty() ? PreviewWords::tr("not read") : meaningText(column.meaning);
     shown.alignment = isNumberColumn(column.meaning) ? Qt::AlignRight : Qt::AlignLeft;
     shown.isStretched = column.meaning == QLatin1String("text");
+    shown.narrowest = kNarrowestText;
     columns.append(shown);
   }
   return columns;

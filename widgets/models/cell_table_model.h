@@ -14,6 +14,7 @@ struct CellColumn {
   QString over = {};
   Qt::AlignmentFlag alignment = Qt::AlignLeft;
   bool isStretched = false;
+  int narrowest = 80;  ///< of a stretched one; the table scrolls sideways before it gets narrower
   QString tooltip = {};
 };
 

@@ -15,7 +15,6 @@ namespace {
 
 constexpr int kRowsMeasured = 60;
 constexpr int kWidestColumn = 260;
-constexpr int kNarrowestStretch = 80;
 
 }  // namespace
 
@@ -105,7 +104,8 @@ void CellTableView::fitColumns() {
     setColumnWidth(column, width);
     fixed += width;
   }
-  if (stretched >= 0) setColumnWidth(stretched, std::max(kNarrowestStretch, viewport()->width() - fixed));
+  if (stretched >= 0)
+    setColumnWidth(stretched, std::max(m_cells->columns()[stretched].narrowest, viewport()->width() - fixed));
 }
 
 QString CellTableView::selectionAsCsv() const {

@@ -234,7 +234,7 @@ void TestForgetting::othersStayAsTheyWere() {
     std::string text;
     const auto database = store::Database::open(workspace, store::OpenMode::readOnly).value();
     const auto forgotten = pseudonymOf(customerId(2));
-    const auto read =
+    const auto isRead =
         privacy::SanitizedDialogueRepository(database).forEach(true, [&](std::int64_t row, const auto& read) {
           const auto& said = read.dialogue();
           if (said.customer.text == forgotten) return true;
@@ -242,7 +242,7 @@ void TestForgetting::othersStayAsTheyWere() {
           for (const auto& turn : said.turns) text += dialogue::turnText(turn);
           return true;
         });
-    return read ? text : std::string();
+    return isRead ? text : std::string();
   };
   const std::string before = textOfOthers();
   QVERIFY(before.size() > 10'000);
