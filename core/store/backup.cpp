@@ -24,7 +24,7 @@ constexpr std::string_view kEnding = ".backup";
 
 fs::path folderOf(const fs::path& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
 
-/// An empty file of its own name, gone unless it was renamed.
+/// An empty file of its own name, gone unless it was renamed, and with it what SQLite laid beside it.
 class Unfinished {
  public:
   explicit Unfinished(const fs::path& target) : m_name(target.string() + ".XXXXXX") {
@@ -33,7 +33,8 @@ class Unfinished {
     if (descriptor >= 0) ::close(descriptor);
   }
   ~Unfinished() {
-    if (m_fault == 0) ::unlink(m_name.c_str());
+    if (m_fault != 0) return;
+    for (const char* ending : {"", "-journal", "-wal", "-shm"}) ::unlink((m_name + ending).c_str());
   }
   Unfinished(const Unfinished&) = delete;
   Unfinished& operator=(const Unfinished&) = delete;

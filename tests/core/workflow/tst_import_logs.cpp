@@ -19,7 +19,7 @@ const std::string kHeader =
 std::string row(const std::string& id, int order, const std::string& speaker, const std::string& text,
                 const std::string& action) {
   return id + ',' + std::to_string(order) + ',' + speaker + ",\"" + text + "\"," + action +
-         ",Fibre,Family,1,12.5,C1,a1,2026-01-01T08:00:00Z\n";
+         ",Fibre,Family,1,12.5,customer-4711,a1,2026-01-01T08:00:00Z\n";
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ void TestImportLogs::identifiersNeverReachTheFile() {
   QCOMPARE(report->redactions.at("CREDIT_CARD"), std::uint64_t{1});
   for (const auto* suffix : {"", "-wal", "-shm"}) {
     const auto content = test::contentOf(workspace.string() + suffix);
-    for (const auto* secret : {"canary", "4111 1111", "C1"})
+    for (const auto* secret : {"canary", "4111 1111", "customer-4711"})
       QVERIFY2(content.find(secret) == std::string::npos, secret);
   }
   const auto dialogue = workflow::readDialogue(workspace, {"D1"});
