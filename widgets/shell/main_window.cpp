@@ -169,6 +169,9 @@ void MainWindow::connectPage(Page* page) {
 
 void MainWindow::restoreState() {
   const QSettings settings;
+  // A list without a current row chooses its first one when it gets the focus, and would make that page before the
+  // first paint.
+  m_rail->setCurrent(PageKind::start);
   resize(1440, 900);
   restoreGeometry(settings.value(kGeometryKey).toByteArray());
   setTheme(static_cast<ThemeChoice>(settings.value(kThemeKey, static_cast<int>(ThemeChoice::asSystem)).toInt()));

@@ -11,6 +11,7 @@
 #include "widgets/shell/main_window.h"
 #include "widgets/shell/navigation_rail.h"
 #include "widgets/support/message_bar.h"
+#include "widgets/support/page.h"
 #include "widgets/support/recent_workspaces.h"
 #include "widgets/support/search_field.h"
 
@@ -39,6 +40,7 @@ class TestMainWindow : public QObject {
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTRY_VERIFY(m_window->findChild<Page*>() != nullptr);  // made after the first paint
     // the learning module is opened after the first paint; what it says must not meet the test's own messages
     QTRY_VERIFY_WITH_TIMEOUT(m_jobs->isIdle(), 20'000);
   }
@@ -105,6 +107,17 @@ class TestMainWindow : public QObject {
     QTest::keyClick(search, Qt::Key_Return);
     QCOMPARE(m_window->currentPage(), PageKind::replay);
     QVERIFY(search->hasFocus());
+  }
+
+  void noPageIsMadeBeforeTheFirstPaint() {
+    MainWindow window(*m_jobs);
+    bool isPageThere = false;
+    connect(&window, &MainWindow::painted, this, [&] { isPageThere = window.findChild<Page*>() != nullptr; });
+    window.show();
+    window.activateWindow();
+    QSignalSpy painted(&window, &MainWindow::painted);
+    QTRY_VERIFY(!painted.isEmpty());
+    QVERIFY(!isPageThere);
   }
 
   void tabReachesControlsAndComesRound() {
