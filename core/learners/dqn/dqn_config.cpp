@@ -83,14 +83,14 @@ constexpr std::array<std::string_view, 11> kFreeOnResume = {"encoder",
 DqnConfig onlineDqnDefaults() {
   DqnConfig config;
   config.seeds = 1;
-  config.updates = 100000;
-  config.learningRate = LinearSchedule{1e-3, 1e-4, 100000};
+  config.updates = 200000;
+  config.learningRate = LinearSchedule{1e-3, 1e-4, 200000};
   config.isValueBounded = false;
   config.conservativeWeight = 0;
   config.targetUpdateShare = 0.005;
   config.isBootstrapped = false;
   config.heldOutShare = 0;
-  config.priorityCorrection = LinearSchedule{0.4, 1.0, 100000};
+  config.priorityCorrection = LinearSchedule{0.4, 1.0, 200000};
   config.evaluateEvery = 2048;
   config.checkpointEvery = 25000;
   config.policyNetwork = "target";  // the mean over the last updates is better than any one of them
