@@ -150,7 +150,9 @@ void TestSoak::replayAnew(std::uint64_t number) {
   QVERIFY(session.isOk());
   for (const char* dialogue : {"D-00001", "D-00002", "D-00003"}) {
     QVERIFY((*session)->replay({dialogue}).isOk());
-    QVERIFY(m_session->replay({dialogue}).isOk());
+    // The log has changed since that session was opened: it answers, or says that its policy does not fit any more.
+    const auto replayed = m_session->replay({dialogue});
+    QVERIFY(replayed.isOk() || replayed.error().code == base::ErrorCode::checkpointMismatch);
   }
 }
 
@@ -186,6 +188,9 @@ void TestSoak::roundsLeaveNothingBehind() {
   QVERIFY(grown(&Footprint::walKb) <= 256);
   QVERIFY(kKeepsFreed || grown(&Footprint::residentKb) <= 1024 + 16 * static_cast<std::int64_t>(third));
   m_session.reset();
+  // A reader that is the last to close leaves the log for the next writer, who takes it away unless somebody still
+  // holds it.
+  importChanged(3);
   QVERIFY2(!fs::exists(m_workspace.string() + "-wal"), "something still holds the workspace open");
 }
 
