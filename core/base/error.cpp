@@ -41,6 +41,7 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::checkpointMismatch: return "checkpoint_mismatch";
     case ErrorCode::trainingDiverged: return "training_diverged";
     case ErrorCode::environmentInvalid: return "environment_invalid";
+    case ErrorCode::rulesInvalid: return "rules_invalid";
     case ErrorCode::dialogueNotFound: return "dialogue_not_found";
     case ErrorCode::policyNotFound: return "policy_not_found";
     case ErrorCode::policyExists: return "policy_exists";

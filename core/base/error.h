@@ -53,6 +53,8 @@ enum class ErrorCode {
   checkpointMismatch,    ///< where = policy; arguments what, expected, found
   trainingDiverged,      ///< where = run; arguments reason, step
   environmentInvalid,    ///< where = environment file and JSON pointer; argument reason
+  // rules
+  rulesInvalid,  ///< where = rule file, rule and JSON pointer; argument reason
   // look-ups
   dialogueNotFound,  ///< where = dialogue id
   policyNotFound,    ///< where = policy name; argument known

@@ -84,6 +84,8 @@ std::vector<ByteSpan> Pattern::firstCaptures(std::string_view text) const {
   return spans;
 }
 
+int Pattern::groupCount() const { return m_compiled->regex.NumberOfCapturingGroups(); }
+
 const std::string& Pattern::expression() const { return m_compiled->source; }
 
 }  // namespace studio::text

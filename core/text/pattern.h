@@ -27,6 +27,8 @@ class Pattern {
   std::vector<ByteSpan> findAll(std::string_view text, int group = 0) const;
   /// The captures of the first match, whole match first; empty when nothing matches.
   std::vector<ByteSpan> firstCaptures(std::string_view text) const;
+  /// Captures beside the whole match.
+  int groupCount() const;
   const std::string& expression() const;
 
  private:

@@ -50,6 +50,7 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::checkpointMismatch: return Say::tr("The policy does not fit this workspace.");
     case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
     case ErrorCode::environmentInvalid: return Say::tr("The environment file cannot be used.");
+    case ErrorCode::rulesInvalid: return Say::tr("The rules cannot be used.");
     case ErrorCode::dialogueNotFound: return Say::tr("There is no such dialogue.");
     case ErrorCode::policyNotFound: return Say::tr("There is no policy of this name.");
     case ErrorCode::policyExists: return Say::tr("A policy of this name is there already.");
@@ -103,6 +104,7 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::databaseFailed:
     case ErrorCode::mappingInvalid:
     case ErrorCode::environmentInvalid:
+    case ErrorCode::rulesInvalid:
     case ErrorCode::archiveUnusable:
     case ErrorCode::patternInvalid:
     case ErrorCode::pseudonymKeyUnusable:
@@ -181,6 +183,8 @@ QString whatToDo(ErrorCode code) {
     case ErrorCode::trainingDiverged:
       return Say::tr("Lower the learning rate and train again. The last good checkpoint is kept.");
     case ErrorCode::environmentInvalid: return Say::tr("Correct the file at the place named below. Nothing was run.");
+    case ErrorCode::rulesInvalid:
+      return Say::tr("Correct the rule at the place named below. The rules in force stay as they were.");
     case ErrorCode::dialogueNotFound:
       return Say::tr("Choose one from the list; it may have been removed by a new import. Nothing was changed.");
     case ErrorCode::policyNotFound:

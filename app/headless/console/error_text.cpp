@@ -149,6 +149,9 @@ ErrorText learningText(const base::Error& e) {
     case ErrorCode::environmentInvalid:
       return {"The environment is not usable: " + e.where + because(e),
               "Correct the file there; environment.schema.json documents every key. Nothing was run."};
+    case ErrorCode::rulesInvalid:
+      return {"The rules are not usable: " + e.where + because(e),
+              "Correct the rule there; rules.schema.json documents every key. The rules in force stay as they were."};
     default: return {};
   }
 }
