@@ -68,7 +68,7 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
   app->option_defaults()->always_capture_default();
   for (const auto add :
        {addImport, addMapping, addSummary, addDialogues, addSearch, addForget, addRetention, addPolicies, addRedact,
-        addEncode, addEncoder, addCandidates, addTrain, addReplay, addEnvironment, addModel, addSample, addBench}) {
+        addEncode, addEncoder, addCandidates, addTrain, addReplay, addEnvironment, addRules, addModel, addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);

@@ -22,6 +22,7 @@ void addTrain(CLI::App& app, Session& session);
 void addReplay(CLI::App& app, Session& session);
 void addEnvironment(CLI::App& app, Session& session);
 void addModel(CLI::App& app, Session& session);
+void addRules(CLI::App& app, Session& session);
 void addSample(CLI::App& app, Session& session);
 void addBench(CLI::App& app, Session& session);
 

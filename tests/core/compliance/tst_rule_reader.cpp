@@ -1,5 +1,9 @@
 #include <QtTest/QtTest>
 #include <fstream>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
 
 #include "core/compliance/rule_reader.h"
 #include "tests/support/checkout.h"
@@ -33,6 +37,23 @@ std::string without(const char* parent, const char* key) {
   Json rules = soundRules();
   rules[Json::json_pointer(parent)].erase(key);
   return rules.dump();
+}
+
+std::string textOf(const char* name) {
+  std::ifstream file(test::sourceFolder() / "resources" / "rules" / name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+bool isSoundBySchema(const Json& document) {
+  using Adapter = valijson::adapters::NlohmannJsonAdapter;
+  static const auto kSchema = [] {
+    auto parsed = std::make_unique<valijson::Schema>();
+    const Json source = Json::parse(textOf("rules.schema.json"));
+    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(source), *parsed);
+    return parsed;
+  }();
+  valijson::Validator validator(valijson::Validator::kStrongTypes);
+  return validator.validate(*kSchema, Adapter(document), nullptr);
 }
 
 }  // namespace
@@ -118,6 +139,24 @@ class RuleReaderTest : public QObject {
     QVERIFY(!rules.isOk());
     QCOMPARE(QString::fromStdString(std::string(base::errorCodeName(rules.error().code))), code);
     QCOMPARE(QString::fromStdString(rules.error().where), where);
+  }
+
+  /// The schema is what people and editors read: it takes what the reader takes.
+  void theSchemaAgreesWithTheReader_data() { refuses_data(); }
+  void theSchemaAgreesWithTheReader() {
+    QFETCH(QString, json);
+    // What no schema can say: syntax, patterns, and what one place must know of another.
+    const QStringList beyond{
+        "not JSON",          "bad pattern", "look-behind",   "blank pattern",      "capture without a group",
+        "dangling fallback", "open slot",   "two of one id", "a day that is none", "key twice",
+        "not UTF-8"};
+    const bool isSound = isSoundBySchema(Json::parse(json.toStdString(), nullptr, false));
+    if (beyond.contains(QTest::currentDataTag())) return;
+    QVERIFY(!isSound);
+  }
+  void theSchemaTakesThePublishedRules() {
+    QVERIFY(isSoundBySchema(soundRules()));
+    QVERIFY(isSoundBySchema(Json::parse(textOf("examples.json"))));
   }
 
   void deepConditionsAreRefusedAndDoNotOverflow() {
