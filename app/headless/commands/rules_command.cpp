@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/headless/commands/commands.h"
+#include "app/headless/commands/rule_analysis_commands.h"
 #include "core/workflow/rule_checks.h"
 
 namespace studio::headless {
@@ -112,6 +113,7 @@ void addRules(CLI::App& app, Session& session) {
                               "talktrack rules test --rules rules.json --json");
   examples->add_option("--rules", *file, "A rule file")->required();
   examples->callback([=, &session] { session.run = [=, &session] { return test(session, *file); }; });
+  addRuleAnalyses(*rules, session);
 }
 
 }  // namespace studio::headless
