@@ -14,6 +14,12 @@ constexpr std::size_t kShortestBeginning = 3;
 /// More words than anybody types; each costs a look-up.
 constexpr std::size_t kMostPhrases = 32;
 
+/// Bytes of new words that FTS5 keeps in memory before it writes them as a segment, which is merged with others later:
+/// eight times its default, for which it merges a sixth longer.
+constexpr std::string_view kHeldBytes = "8388608";
+constexpr std::string_view kHeldNow = "SELECT v FROM utterance_text_index_config WHERE k = 'hashsize'";
+constexpr std::string_view kHold =
+    "INSERT INTO utterance_text_index (utterance_text_index, rank) VALUES ('hashsize', 8388608)";
 constexpr std::string_view kAdd = "INSERT INTO utterance_text_index (rowid, text) VALUES (?1, ?2)";
 constexpr std::string_view kRemove =
     "INSERT INTO utterance_text_index (utterance_text_index, rowid, text) VALUES ('delete', ?1, ?2)";
@@ -56,6 +62,17 @@ std::int64_t documentOf(std::int64_t dialogueRow, std::size_t turn) {
   return (dialogueRow << kTurnBits) | static_cast<std::int64_t>(turn);
 }
 
+/// The index remembers it: written where it has not been.
+base::Result<void> holdMore(const store::Database& database) {
+  auto held = database.prepare(kHeldNow);
+  if (!held) return held.error();
+  const auto isThere = held->step();
+  if (!isThere) return isThere.error();
+  const bool isEnough = *isThere && held->text(0) == kHeldBytes;
+  held->reset();
+  return isEnough ? base::Result<void>() : database.execute(kHold);
+}
+
 }  // namespace
 
 std::string matchExpression(std::string_view typed) {
@@ -70,6 +87,7 @@ std::string matchExpression(std::string_view typed) {
 }
 
 base::Result<TurnTextIndex> TurnTextIndex::make(const store::Database& database) {
+  if (auto done = holdMore(database); !done) return done.error();
   auto add = database.prepare(kAdd);
   if (!add) return add.error();
   auto remove = database.prepare(kRemove);
@@ -80,7 +98,7 @@ base::Result<TurnTextIndex> TurnTextIndex::make(const store::Database& database)
 base::Result<void> TurnTextIndex::run(store::Statement& statement, std::int64_t dialogueRow, std::size_t turn,
                                       std::string_view text) {
   if (turn >= kTurns) return {};
-  return statement.bind(1, documentOf(dialogueRow, turn)).bind(2, text).run();
+  return statement.bind(1, documentOf(dialogueRow, turn)).bindUntilRun(2, text).run();
 }
 
 base::Result<void> TurnTextIndex::add(std::int64_t dialogueRow, std::size_t turn, std::string_view text) {
