@@ -1,26 +1,19 @@
 #pragma once
 
-#include <optional>
 #include <stop_token>
-#include <string>
-#include <vector>
+
+#include "core/base/result.h"
+#include "core/workflow/bench_types.h"
 
 namespace studio::workflow {
 
-/// One result of a benchmark: a rate per CPU second of one thread, and what was measured beside it.
-struct EncodingRate {
-  std::string name;
-  double value = 0;
-  std::string unit;
-  std::optional<double> reference;
-  std::string referenceName;  ///< what the reference is, in words
-};
+/// encode_builtin: texts a CPU second of one thread, 64 sentences of conversations of 5 to 40 words. Beside it, digests
+/// of the same texts, which is what a look-up in the cache of vectors costs. Blocks for about 3 seconds.
+base::Result<BenchResult> benchEncodeBuiltin(std::stop_token stop);
 
-/// encode_builtin: texts a second; beside it, digests of the same texts a second, which is what a
-/// look-up in the cache of vectors costs. encode_pretrained (left out where the encoder is missing or
-/// damaged): the same texts a second; beside it, what the network's multiplications alone would
-/// allow at the pace of the matrix kernel on rows that lie in the nearest cache. The texts are 64
-/// sentences of conversations, 5 to 40 words. Blocks for about 5 seconds.
-std::vector<EncodingRate> measureEncodingRates(const std::stop_token& stop);
+/// encode_pretrained: the same texts; beside it, what the network's multiplications alone would allow at the pace of
+/// the matrix kernel on rows that lie in the nearest cache. Skipped with the reason where the encoder is missing or
+/// damaged. Blocks for about 3 seconds.
+base::Result<BenchResult> benchEncodePretrained(std::stop_token stop);
 
 }  // namespace studio::workflow

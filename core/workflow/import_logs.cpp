@@ -200,8 +200,8 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   return report;
 }
 
-base::Result<ImportReport> importInto(const store::Database& database, const ImportPlan& plan,
-                                      const std::stop_token& stop, const base::Progress& progress) {
+base::Result<ImportReport> importInto(store::Database& database, const ImportPlan& plan, const std::stop_token& stop,
+                                      const base::Progress& progress) {
   const auto earlier = logs::ImportJournal(database).findByContent(plan.contentDigest);
   if (!earlier) return earlier.error();
   if (earlier->has_value()) return reportOf(**earlier, plan);
@@ -213,7 +213,9 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
   if (auto done = bindKey(database, pseudonymiser); !done) return done.error();
   const privacy::Redactor redactor = redactorOf(plan, pseudonymiser);
   const privacy::Sanitizer sanitizer(redactor, pseudonymiser);
+  database.cancelOn(stop);
   auto report = storeLogs(database, plan, redactor, sanitizer, stop, progress);
+  database.cancelOn({});  // from here on it is done, not undone
   if (!report) return report;
   base::report(progress, base::Stage::finishing, 0, 0);
   if (auto done = transaction->commit(); !done) return done.error();
@@ -238,7 +240,7 @@ base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_to
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);
   auto report = [&]() -> base::Result<ImportReport> {
-    const auto database = store::Database::open(request.workspace, store::OpenMode::create);
+    auto database = store::Database::open(request.workspace, store::OpenMode::create);
     if (!database) return database.error();
     const auto expired = removeExpired(*database, base::SystemClock());
     if (!expired) return expired.error();
