@@ -1,5 +1,7 @@
 #include "core/privacy/turn_search.h"
 
+#include <array>
+#include <utility>
 #include <vector>
 
 #include "core/text/unicode.h"
@@ -14,12 +16,13 @@ constexpr std::size_t kShortestBeginning = 3;
 /// More words than anybody types; each costs a look-up.
 constexpr std::size_t kMostPhrases = 32;
 
-/// Bytes of new words that FTS5 keeps in memory before it writes them as a segment, which is merged with others later:
-/// eight times its default, for which it merges a sixth longer.
-constexpr std::string_view kHeldBytes = "8388608";
-constexpr std::string_view kHeldNow = "SELECT v FROM utterance_text_index_config WHERE k = 'hashsize'";
-constexpr std::string_view kHold =
-    "INSERT INTO utterance_text_index (utterance_text_index, rank) VALUES ('hashsize', 8388608)";
+/// How FTS5 builds the index: 8 MiB of new words in memory before they are written as a segment, and segments merged 16
+/// at a time. A million turns take half the time they take with its defaults (1 MiB, 4), and the first hits of a
+/// beginning come as soon. The index remembers it.
+constexpr std::array<std::pair<std::string_view, std::int64_t>, 3> kBuilding{
+    {{"hashsize", 8 << 20}, {"automerge", 16}, {"crisismerge", 32}}};
+constexpr std::string_view kSetNow = "SELECT count(*) FROM utterance_text_index_config WHERE k = ?1 AND v = ?2";
+constexpr std::string_view kSet = "INSERT INTO utterance_text_index (utterance_text_index, rank) VALUES (?1, ?2)";
 constexpr std::string_view kAdd = "INSERT INTO utterance_text_index (rowid, text) VALUES (?1, ?2)";
 constexpr std::string_view kRemove =
     "INSERT INTO utterance_text_index (utterance_text_index, rowid, text) VALUES ('delete', ?1, ?2)";
@@ -62,15 +65,22 @@ std::int64_t documentOf(std::int64_t dialogueRow, std::size_t turn) {
   return (dialogueRow << kTurnBits) | static_cast<std::int64_t>(turn);
 }
 
-/// The index remembers it: written where it has not been.
-base::Result<void> holdMore(const store::Database& database) {
-  auto held = database.prepare(kHeldNow);
-  if (!held) return held.error();
-  const auto isThere = held->step();
-  if (!isThere) return isThere.error();
-  const bool isEnough = *isThere && held->text(0) == kHeldBytes;
-  held->reset();
-  return isEnough ? base::Result<void>() : database.execute(kHold);
+/// Written only where it is not so yet.
+base::Result<void> setBuilding(const store::Database& database) {
+  auto now = database.prepare(kSetNow);
+  if (!now) return now.error();
+  auto set = database.prepare(kSet);
+  if (!set) return set.error();
+  for (const auto& [name, value] : kBuilding) {
+    now->bind(1, name).bind(2, value);
+    const auto counted = now->step();
+    if (!counted) return counted.error();
+    const bool isSo = now->integer(0) > 0;
+    now->reset();
+    if (isSo) continue;
+    if (auto done = set->bind(1, name).bind(2, value).run(); !done) return done;
+  }
+  return {};
 }
 
 }  // namespace
@@ -87,7 +97,7 @@ std::string matchExpression(std::string_view typed) {
 }
 
 base::Result<TurnTextIndex> TurnTextIndex::make(const store::Database& database) {
-  if (auto done = holdMore(database); !done) return done.error();
+  if (auto done = setBuilding(database); !done) return done.error();
   auto add = database.prepare(kAdd);
   if (!add) return add.error();
   auto remove = database.prepare(kRemove);
