@@ -1,12 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <optional>
 #include <set>
 
-#include "core/base/number_text.h"
+#include "core/logs/dialogue_field.h"
 #include "core/logs/name_words.h"
+#include "core/logs/outcome_guess.h"
 #include "core/logs/record.h"
 #include "core/logs/row_details.h"
 
@@ -17,32 +16,16 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kMaxSegments = 6;
 constexpr std::size_t kMaxSegmentValues = 12;
-
-/// The values of a field per dialogue, when it has one per dialogue.
-struct DialogueField {
-  const SampleColumn* column = nullptr;
-  std::map<std::size_t, std::string> valueOf;
-  std::set<std::string> values;
-  bool isOnePerDialogue = true;
-};
-
-std::string conditionText(const std::string& field, const std::string& rest) {
-  const bool isPlain = field.find_first_of(" =<>!\",") == std::string::npos;
-  return (isPlain ? field : "\"" + field + "\"") + " " + rest;
-}
+constexpr double kLeastOfOutcome = 0.3;
 
 class Facts {
  public:
   Facts(const LogSample& sample, const std::vector<std::size_t>& dialogues, const std::vector<bool>& counts,
         std::vector<std::string> taken, std::string place, Json& document, MappingGuess& guess)
-      : m_dialogues(&dialogues),
-        m_counts(&counts),
-        m_taken(std::move(taken)),
-        m_place(std::move(place)),
-        m_document(&document),
-        m_guess(&guess) {
+      : m_taken(std::move(taken)), m_place(std::move(place)), m_document(&document), m_guess(&guess) {
     for (const SampleColumn& column : sample.columns) {
-      if (!trimmed(column.name).empty() && !column.name.ends_with("@key")) m_fields.push_back(fieldOf(column));
+      if (trimmed(column.name).empty() || column.name.ends_with("@key")) continue;
+      m_fields.push_back(dialogueFieldOf(column, dialogues, counts));
     }
   }
 
@@ -58,17 +41,6 @@ class Facts {
   }
 
  private:
-  DialogueField fieldOf(const SampleColumn& column) const {
-    DialogueField field;
-    field.column = &column;
-    for (std::size_t i = 0; i < column.cells.size(); ++i) {
-      if (column.cells[i].empty() || (!m_counts->empty() && !(*m_counts)[i])) continue;
-      const auto [known, isNew] = field.valueOf.emplace((*m_dialogues)[i], column.cells[i]);
-      field.isOnePerDialogue = field.isOnePerDialogue && known->second == column.cells[i];
-      field.values.insert(column.cells[i]);
-    }
-    return field;
-  }
   bool isFree(const DialogueField& field) const {
     return std::find(m_taken.begin(), m_taken.end(), field.column->name) == m_taken.end() && !field.valueOf.empty();
   }
@@ -90,56 +62,29 @@ class Facts {
     }
   }
 
+  /// Fields that may tell the outcome are no attributes: whoever learned from them would know the end.
   void guessOutcome() {
     if (m_document->contains("outcome")) return;
     const DialogueField* best = nullptr;
-    double highest = 0.3;
+    OutcomeGuess highest{{}, false, {}, kLeastOfOutcome};
     for (const DialogueField& field : m_fields) {
-      const double score = outcomeScore(field);
-      if (score <= highest) continue;
-      highest = score;
+      if (!isFree(field) || fitOf(field.column->name, Meaning::sensitive) > 0) continue;
+      auto found = studio::logs::guessOutcome(field, m_place == "row");
+      if (!found) continue;
+      m_mayTellOutcome.insert(field.column->name);
+      if (found->condition.empty()) sayUnclear(field, *found);
+      if (found->confidence <= highest.confidence) continue;
+      highest = std::move(*found);
       best = &field;
     }
     if (best == nullptr) return;
-    const std::optional<std::string> condition = conditionOf(*best);
-    if (!condition) {
-      return m_guess->missing.push_back(
-          {"outcome", "field " + inQuotes(best->column->name) +
-                          " may tell it, but nothing tells which of its values is a success: " + listed(best->values)});
-    }
-    (*m_document)["outcome"] = Json{{"condition", *condition}, {"in", m_place}};
-    take("outcome", *best, "its name or values tell how a dialogue ended: " + *condition,
-         std::min(0.95, highest / 1.4));
+    const std::string place = highest.isInLastRow ? "last_row" : m_place;
+    (*m_document)["outcome"] = Json{{"condition", highest.condition}, {"in", place}};
+    take("outcome", *best, std::move(highest.reason), highest.confidence);
+    std::erase_if(m_guess->missing, [](const MissingPart& part) { return part.part == "outcome"; });
   }
-  double outcomeScore(const DialogueField& field) const {
-    const double name = fitOf(field.column->name, Meaning::outcome);
-    const bool isNumber = field.column->numericShare > 0.99;
-    if (!isFree(field) || !field.isOnePerDialogue || (field.values.size() > 8 && !(isNumber && name > 0))) return 0;
-    std::size_t known = 0;
-    for (const std::string& value : field.values) {
-      known += fitOf(value, Meaning::positive) == 1 || fitOf(value, Meaning::negative) == 1 ? 1 : 0;
-    }
-    const double words = static_cast<double>(known) / static_cast<double>(field.values.size());
-    if (name == 0 && (words < 1 || isNumber || field.values.size() < 2)) return 0;
-    return name + 0.4 * words;
-  }
-  static std::optional<std::string> conditionOf(const DialogueField& field) {
-    const std::string& name = field.column->name;
-    std::string positives;
-    for (const std::string& value : field.values) {
-      if (fitOf(value, Meaning::positive) < 1) continue;
-      const bool isPlain = value.find_first_of(" ,\"") == std::string::npos;
-      positives += (positives.empty() ? "" : ", ") + (isPlain ? value : "\"" + value + "\"");
-    }
-    const bool isNumber = field.column->numericShare > 0.99;
-    if (isNumber && (field.values.size() > 2 || positives.empty())) return conditionText(name, "> 0");
-    if (positives.empty()) return std::nullopt;
-    return conditionText(name, (positives.find(',') == std::string::npos ? "= " : "in ") + positives);
-  }
-  static std::string listed(const std::set<std::string>& values) {
-    std::string text;
-    for (const std::string& value : values) text += (text.empty() ? "" : ", ") + inQuotes(value);
-    return text;
+  void sayUnclear(const DialogueField& field, const OutcomeGuess& found) {
+    m_guess->missing.push_back({"outcome", "field " + inQuotes(field.column->name) + " " + found.reason});
   }
 
   void guessPlaced(const char* part, Meaning meaning, bool isNumber, const char* reason) {
@@ -178,8 +123,8 @@ class Facts {
     std::string leftOut;
     for (const DialogueField& field : m_fields) {
       const std::string& name = field.column->name;
-      const bool isGroup = isFree(field) && field.isOnePerDialogue && field.values.size() >= 2 &&
-                           field.values.size() <= kMaxSegmentValues &&
+      const bool isGroup = isFree(field) && m_mayTellOutcome.count(name) == 0 && field.isOnePerDialogue &&
+                           field.values.size() >= 2 && field.values.size() <= kMaxSegmentValues &&
                            field.values.size() * 2 <= field.valueOf.size() && field.column->numericShare < 0.5;
       if (!isGroup || count == kMaxSegments || name.find(kListMark) != std::string::npos) continue;
       if (fitOf(name, Meaning::sensitive) > 0) {
@@ -196,13 +141,12 @@ class Facts {
           {"segment", leftOut + " may be sensitive and are left out; map them by hand if you may use them"});
   }
 
-  const std::vector<std::size_t>* m_dialogues;
-  const std::vector<bool>* m_counts;
   std::vector<std::string> m_taken;
   std::string m_place;
   Json* m_document;
   MappingGuess* m_guess;
   std::vector<DialogueField> m_fields;
+  std::set<std::string> m_mayTellOutcome;
 };
 
 }  // namespace

@@ -8,9 +8,9 @@ namespace studio::logs {
 namespace {
 
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isWordByte(char c) {
-  return (c >= 'a' && c <= 'z') || isUpper(c) || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80U) != 0;
-}
+/// Of a letter beyond ASCII, whose case is not looked at: "ÉXITO" is one word.
+bool isPartOfLetter(char c) { return (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool isWordByte(char c) { return (c >= 'a' && c <= 'z') || isUpper(c) || (c >= '0' && c <= '9') || isPartOfLetter(c); }
 
 /// Words of one meaning, separated by blanks; those of two words are written with '+'.
 std::string_view vocabulary(Meaning meaning) {
@@ -38,10 +38,6 @@ std::string_view vocabulary(Meaning meaning) {
     case Meaning::action:
       return "action act label intent tag strategy annotation tactic dialog+act dialogue+act acts labels intents tags "
              "actions strategies aktion handlung absicht strategie kategorie maßnahme massnahme acción intención";
-    case Meaning::outcome:
-      return "outcome converted conversion sold won success successful purchased bought accepted closed deal result "
-             "booked subscribed renewed ergebnis abschluss verkauft gekauft erfolg gebucht abgeschlossen resultado "
-             "vendido résultat";
     case Meaning::value:
       return "value amount revenue price total profit turnover betrag umsatz wert preis erlös ertrag importe valor "
              "montant";
@@ -83,15 +79,6 @@ std::string_view vocabulary(Meaning meaning) {
       return "customer user client caller buyer visitor guest human consumer patient seeker persuadee kunde kundin "
              "anrufer anruferin käufer besucher gast inbound cliente usuario client utilisateur in";
     case Meaning::eventSide: return "system action event note tool function info internal notiz ereignis sistema";
-    case Meaning::positive:
-      return "1 true yes y ja wahr sold won success successful converted accepted purchased bought deal closed+won "
-             "booked "
-             "renewed subscribed verkauft gekauft abgeschlossen erfolg erfolgreich gewonnen abschluss gebucht sí si "
-             "oui";
-    case Meaning::negative:
-      return "0 false no n nein falsch lost failed rejected declined cancelled open none verloren abgelehnt "
-             "abgebrochen "
-             "offen kein misserfolg non";
   }
   return {};
 }
@@ -109,7 +96,7 @@ bool contains(std::string_view list, std::string_view word) {
 std::vector<std::string> wordsOf(std::string_view name) {
   std::vector<std::string> words(1);
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool isHump = isUpper(name[i]) && i > 0 && !isUpper(name[i - 1]);
+    const bool isHump = isUpper(name[i]) && i > 0 && !isUpper(name[i - 1]) && !isPartOfLetter(name[i - 1]);
     if ((!isWordByte(name[i]) || isHump) && !words.back().empty()) words.emplace_back();
     if (isWordByte(name[i])) words.back() += name[i];
   }

@@ -16,7 +16,6 @@ enum class Meaning {
   turn,
   time,
   action,
-  outcome,
   value,
   customer,
   agent,
@@ -25,9 +24,7 @@ enum class Meaning {
   technical,
   agentSide,
   customerSide,
-  eventSide,
-  positive,
-  negative
+  eventSide
 };
 
 /// The words of a name in lower case: "customerId", "customer_id" and "Customer ID" are customer, id.

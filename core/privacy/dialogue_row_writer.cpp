@@ -128,7 +128,7 @@ base::Result<void> DialogueRowWriter::unindexText(const DialogueRow& stored) {
 
 base::Result<void> DialogueRowWriter::writeContent(const DialogueRow& row, std::int64_t id) {
   for (const auto& [attribute, value] : row.dialogue.segment) {
-    m_statements.segment.bind(1, id).bind(2, std::string_view(attribute)).bind(3, std::string_view(value));
+    m_statements.segment.bind(1, id).bindUntilRun(2, attribute).bindUntilRun(3, value);
     if (auto written = m_statements.segment.run(); !written) return written;
   }
   if (auto indexed = indexText(row.dialogue, id); !indexed) return indexed;
@@ -141,8 +141,8 @@ base::Result<void> DialogueRowWriter::writeContent(const DialogueRow& row, std::
     m_statements.redaction.bind(3, static_cast<std::int64_t>(redaction.utterance));
     m_statements.redaction.bind(4, static_cast<std::int64_t>(redaction.span.start));
     m_statements.redaction.bind(5, static_cast<std::int64_t>(redaction.span.end));
-    m_statements.redaction.bind(6, std::string_view(redaction.span.type));
-    m_statements.redaction.bind(7, std::string_view(redaction.span.recogniser));
+    m_statements.redaction.bindUntilRun(6, redaction.span.type);
+    m_statements.redaction.bindUntilRun(7, redaction.span.recogniser);
     if (auto written = m_statements.redaction.run(); !written) return written;
   }
   return {};
@@ -152,7 +152,7 @@ base::Result<void> DialogueRowWriter::writeTurn(const dialogue::Turn& turn, std:
   std::int64_t position = 0;
   for (const dialogue::Utterance& utterance : turn.utterances) {
     m_statements.utterance.bind(1, id).bind(2, index).bind(3, position);
-    m_statements.utterance.bind(4, static_cast<std::int64_t>(turn.speaker)).bind(5, std::string_view(utterance.text));
+    m_statements.utterance.bind(4, static_cast<std::int64_t>(turn.speaker)).bindUntilRun(5, utterance.text);
     if (auto written = m_statements.utterance.run(); !written) return written;
     if (auto written = writeActions(utterance.actions, false, id, index, position); !written) return written;
     if (auto written = writeActions(utterance.secondaryActions, true, id, index, position); !written) return written;

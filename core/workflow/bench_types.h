@@ -15,6 +15,7 @@ struct BenchResult {
   std::optional<double> reference;  ///< nothing where the reference could not be measured here
   std::string besides;              ///< what the reference is, or why there is none
   std::map<std::string, double> details;
+  std::string skipped = {};  ///< why nothing was measured; "" where value stands
 };
 
 }  // namespace studio::workflow

@@ -15,53 +15,43 @@
 #include "core/store/database.h"
 #include "core/workflow/clean_catalogue.h"
 #include "core/workflow/enforce_retention.h"
+#include "core/workflow/import_pipeline.h"
 #include "core/workflow/import_plan.h"
 #include "core/workflow/row_reasons.h"
-#include "core/workflow/sanitizing_thread.h"
 #include "core/workflow/workspace_key.h"
 
 namespace studio::workflow {
 
 namespace {
 
-constexpr std::size_t kTurnsInBatch = 500;   ///< are sanitised at a time, beside reading and storing
-constexpr std::size_t kBatchesUnderWay = 2;  ///< read, and not yet stored
-
 double secondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// Sanitises and stores the dialogues of one import, inside its transaction.
+/// Stores the dialogues of one import, inside its transaction.
 class Storing {
  public:
-  Storing(const store::Database& database, const privacy::Sanitizer& sanitizer, CleanCatalogue catalogue,
-          privacy::ForgottenPeople forgotten, const logs::JournalEntry& entry, ImportReport& report)
+  Storing(const store::Database& database, privacy::ForgottenPeople forgotten, const logs::JournalEntry& entry,
+          ImportReport& report)
       : m_database(&database),
         m_dialogues(database),
-        m_catalogue(std::move(catalogue)),
         m_forgotten(std::move(forgotten)),
-        m_sanitizing(sanitizer),
         m_importId(entry.id),
         m_nowUtcMs(entry.importedAtUtcMs),
         m_report(&report) {}
 
-  base::Result<void> accept(dialogue::Dialogue&& raw, const dialogue::ActionCatalogue& catalogue) {
-    m_catalogue.follow(catalogue);
-    m_catalogue.relabel(raw);
-    raw.keeping.untilUtcMs = privacy::endOfKeeping(raw, m_nowUtcMs);
-    m_turnsInBatch += raw.turns.size() + 1;
-    m_batch.push_back(std::move(raw));
-    if (m_turnsInBatch < kTurnsInBatch) return {};
-    giveBatch();
-    return storeAllBut(kBatchesUnderWay);
+  base::Result<void> accept(SanitizedBatch&& batch) {
+    m_catalogue = std::move(batch.catalogue);
+    for (const auto& sanitized : batch.dialogues) {
+      const auto reason = privacy::whyNotKept(sanitized, m_forgotten, m_nowUtcMs);
+      if (auto done = reason ? leaveOut(sanitized.dialogue(), *reason) : store(sanitized); !done) return done;
+    }
+    return {};
   }
 
-  /// Stores what has been read and not yet stored.
-  base::Result<void> finish(const dialogue::ActionCatalogue& catalogue) {
-    giveBatch();
-    if (auto done = storeAllBut(0); !done) return done;
-    m_catalogue.follow(catalogue);
-    if (auto done = m_dialogues.saveCatalogue(m_catalogue.catalogue()); !done) return done;
+  /// After the last batch, which is there even when the logs were empty.
+  base::Result<void> finish() {
+    if (auto done = m_dialogues.saveCatalogue(*m_catalogue); !done) return done;
     if (auto done = m_dialogues.finishPuts(); !done) return done;
     if (m_report->replaced == 0 && m_withdrawn.empty()) return {};
     if (auto noted = m_withdrawn.empty() ? base::Result<void>() : noteRemoval(*m_database); !noted) return noted;
@@ -73,21 +63,6 @@ class Storing {
   const std::unordered_set<std::string>& leftOut() const { return m_leftOut; }
 
  private:
-  void giveBatch() {
-    m_sanitizing.give(std::exchange(m_batch, {}));
-    m_turnsInBatch = 0;
-  }
-
-  base::Result<void> storeAllBut(std::size_t count) {
-    while (m_sanitizing.size() > count) {
-      for (const auto& sanitized : m_sanitizing.take()) {
-        const auto reason = privacy::whyNotKept(sanitized, m_forgotten, m_nowUtcMs);
-        if (auto done = reason ? leaveOut(sanitized.dialogue(), *reason) : store(sanitized); !done) return done;
-      }
-    }
-    return {};
-  }
-
   /// A log that says now that a dialogue may not be kept takes back an earlier one that did not.
   base::Result<void> leaveOut(const dialogue::Dialogue& said, privacy::LeftOut reason) {
     const auto removed = m_dialogues.remove(said.id, said.view);
@@ -102,9 +77,9 @@ class Storing {
 
   base::Result<void> store(const privacy::SanitizedDialogue& sanitized) {
     // Labels refer to the catalogue, so new actions are stored before the dialogue that uses them.
-    if (m_catalogue.catalogue().size() != m_storedActions) {
-      if (auto done = m_dialogues.saveCatalogue(m_catalogue.catalogue()); !done) return done;
-      m_storedActions = m_catalogue.catalogue().size();
+    if (m_catalogue->size() != m_storedActions) {
+      if (auto done = m_dialogues.saveCatalogue(*m_catalogue); !done) return done;
+      m_storedActions = m_catalogue->size();
     }
     const auto put = m_dialogues.put(sanitized, m_importId);
     if (!put) return put.error();
@@ -121,13 +96,11 @@ class Storing {
     m_report->replaced += put == privacy::PutResult::replaced ? 1 : 0;
     m_report->unchanged += put == privacy::PutResult::unchanged ? 1 : 0;
   }
+
   const store::Database* m_database;
   privacy::SanitizedDialogueRepository m_dialogues;
-  CleanCatalogue m_catalogue;
+  CatalogueThen m_catalogue;
   privacy::ForgottenPeople m_forgotten;
-  SanitizingThread m_sanitizing;
-  std::vector<dialogue::Dialogue> m_batch;
-  std::size_t m_turnsInBatch = 0;
   std::int64_t m_importId;
   std::int64_t m_nowUtcMs;
   std::vector<std::string> m_withdrawn;
@@ -178,27 +151,45 @@ base::Result<void> requireDialogues(const ImportReport& report, const ImportPlan
   return base::makeError(base::ErrorCode::nothingImported, plan.files.front().string(), {{"reason", reason}});
 }
 
+/// Reads, sanitises and stores everything, each on a thread of its own.
+base::Result<logs::ReadReport> readInto(Storing& storing, const ImportPlan& plan, const privacy::Sanitizer& sanitizer,
+                                        dialogue::ActionCatalogue& catalogue, std::int64_t nowUtcMs,
+                                        const std::stop_token& stop, const base::Progress& progress) {
+  const CleanCatalogue clean(shapeRedactor(), catalogue);
+  ImportPipeline pipeline(sanitizer, [&](const GiveBatch& give) {
+    BatchMaker batches(clean, nowUtcMs, give);
+    auto read = logs::readLogs(
+        plan.files, plan.mapping, catalogue,
+        [&](dialogue::Dialogue&& raw) { return batches.accept(std::move(raw), catalogue); }, stop, progress);
+    const auto given = read ? batches.finish(catalogue) : base::Result<void>();
+    return given ? std::move(read) : base::Result<logs::ReadReport>(given.error());
+  });
+  while (auto batch = pipeline.take()) {
+    if (auto done = storing.accept(std::move(*batch)); !done) return keepableError(done.error());
+  }
+  auto read = pipeline.finish();
+  if (!read) return keepableError(read.error());
+  if (auto done = storing.finish(); !done) return done.error();
+  return read;
+}
+
 /// Reads everything into the open transaction.
 base::Result<ImportReport> storeLogs(const store::Database& database, const ImportPlan& plan,
                                      const privacy::Redactor& redactor, const privacy::Sanitizer& sanitizer,
-                                     std::stop_token stop, const base::Progress& progress) {
+                                     const std::stop_token& stop, const base::Progress& progress) {
   ImportReport report;
   logs::ImportJournal journal(database);
   auto entry = entryOf(plan);
   const auto id = journal.begin(entry);
   if (!id) return id.error();
   entry.id = *id;
-  privacy::SanitizedDialogueRepository dialogues(database);
-  auto catalogue = dialogues.loadCatalogue();
+  auto catalogue = privacy::SanitizedDialogueRepository(database).loadCatalogue();
   if (!catalogue) return catalogue.error();
   auto forgotten = privacy::ForgottenPeople::load(database);
   if (!forgotten) return forgotten.error();
-  Storing storing(database, sanitizer, {shapeRedactor(), *catalogue}, std::move(*forgotten), entry, report);
-  auto read = logs::readLogs(
-      plan.files, plan.mapping, *catalogue,
-      [&](dialogue::Dialogue&& raw) { return storing.accept(std::move(raw), *catalogue); }, stop, progress);
-  if (!read) return keepableError(read.error());
-  if (auto done = storing.finish(*catalogue); !done) return done.error();
+  Storing storing(database, std::move(*forgotten), entry, report);
+  auto read = readInto(storing, plan, sanitizer, *catalogue, entry.importedAtUtcMs, stop, progress);
+  if (!read) return read.error();
   report.rows = read->rows;
   report.droppedAttributes = logs::droppedAttributes(plan.mapping);
   report.rejected = withoutMentions(keepableReasons(std::move(read->rejected), redactor), storing.leftOut());
@@ -209,7 +200,7 @@ base::Result<ImportReport> storeLogs(const store::Database& database, const Impo
   return report;
 }
 
-base::Result<ImportReport> importInto(const store::Database& database, const ImportPlan& plan, std::stop_token stop,
+base::Result<ImportReport> importInto(store::Database& database, const ImportPlan& plan, const std::stop_token& stop,
                                       const base::Progress& progress) {
   const auto earlier = logs::ImportJournal(database).findByContent(plan.contentDigest);
   if (!earlier) return earlier.error();
@@ -222,7 +213,9 @@ base::Result<ImportReport> importInto(const store::Database& database, const Imp
   if (auto done = bindKey(database, pseudonymiser); !done) return done.error();
   const privacy::Redactor redactor = redactorOf(plan, pseudonymiser);
   const privacy::Sanitizer sanitizer(redactor, pseudonymiser);
+  database.cancelOn(stop);
   auto report = storeLogs(database, plan, redactor, sanitizer, stop, progress);
+  database.cancelOn({});  // from here on it is done, not undone
   if (!report) return report;
   base::report(progress, base::Stage::finishing, 0, 0);
   if (auto done = transaction->commit(); !done) return done.error();
@@ -247,7 +240,7 @@ base::Result<ImportReport> importLogs(const ImportRequest& request, std::stop_to
   std::error_code ignored;
   const bool wasThere = std::filesystem::exists(request.workspace, ignored);
   auto report = [&]() -> base::Result<ImportReport> {
-    const auto database = store::Database::open(request.workspace, store::OpenMode::create);
+    auto database = store::Database::open(request.workspace, store::OpenMode::create);
     if (!database) return database.error();
     const auto expired = removeExpired(*database, base::SystemClock());
     if (!expired) return expired.error();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/encoding/empty_groups.h"
 #include "core/encoding/unused_vectors.h"
 #include "core/learners/run_repository.h"
 #include "core/logs/import_journal.h"
@@ -40,6 +41,7 @@ void count(Removal& removal, const privacy::RemovedDialogue& removed) {
 
 base::Result<std::uint64_t> removeTraces(const store::Database& database, std::span<const std::string> names) {
   if (auto done = logs::ImportJournal(database).forgetDialogues(names); !done) return done.error();
+  if (auto done = encoding::removeEmptyGroups(database); !done) return done.error();
   return encoding::removeUnusedVectors(database);
 }
 

@@ -23,13 +23,13 @@ struct Removal {
 };
 
 /// Takes the dialogues out with all that the workspace knows of them: turns, labels, words of the search index,
-/// redactions, segments, losses, vectors of texts that nobody else says, and their mention in reasons of left out rows.
-/// The caller owns the transaction, and calls finishRemoval() after its commit.
+/// redactions, segments, losses, mined sentences, vectors of texts that nobody else says, and their mention in reasons
+/// of left out rows. The caller owns the transaction, and calls finishRemoval() after its commit.
 base::Result<Removal> removeDialogues(const store::Database& database,
                                       std::span<const privacy::SelectedDialogue> dialogues);
 
-/// What is left to do in the tables once dialogues of these names are out or have other texts: vectors nobody needs and
-/// mentions. Returns the number of vectors.
+/// What is left to do in the tables once dialogues of these names are out or have other texts: vectors nobody needs,
+/// groups without sentences, and mentions. Returns the number of vectors.
 base::Result<std::uint64_t> removeTraces(const store::Database& database, std::span<const std::string> names);
 
 /// Notes, in the transaction that removes something, that finishRemoval() is due; removeDialogues() does.

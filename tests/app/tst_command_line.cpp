@@ -1,34 +1,16 @@
-#include <QProcess>
 #include <QTest>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/checkout.h"
+#include "tests/app/program_call.h"
 #include "tests/support/golden.h"
 #include "tests/support/scratch_folder.h"
 
-using Json = nlohmann::json;
+using studio::test::call;
+using studio::test::Json;
 using studio::test::ScratchFolder;
 
 namespace {
-
-struct Answer {
-  int status = -1;
-  std::string out;
-  std::string err;
-  Json json() const { return Json::parse(out, nullptr, false); }
-};
-
-Answer call(const QStringList& arguments, const QByteArray& input = {}, const QStringList& environment = {}) {
-  QProcess process;
-  process.setEnvironment(QProcess::systemEnvironment() + environment);
-  process.start(QString::fromStdString(studio::test::binaryFolder() / "bin/talktrack"), arguments);
-  process.write(input);
-  process.closeWriteChannel();
-  process.waitForFinished(120'000);
-  return {process.exitCode(), process.readAllStandardOutput().toStdString(),
-          process.readAllStandardError().toStdString()};
-}
 
 const QByteArray kLog =
     "dialogue_id,order,speaker,text,action,product,customer_type,converted,value,customer_id,agent_id,started_at\n"

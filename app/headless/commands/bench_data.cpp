@@ -1,16 +1,19 @@
 #include "app/headless/commands/bench_commands.h"
+#include "core/workflow/bench_encode.h"
 #include "core/workflow/bench_import_rows.h"
 #include "core/workflow/bench_import_turns.h"
 
 namespace studio::headless {
 
 void addBenchData(CLI::App& bench, Session& session) {
-  auto* command = addCommand(bench, session, "data", "Rows and redacted turns taken in, beside sqlite3's own import",
-                             "talktrack bench data --json");
+  auto* command =
+      addCommand(bench, session, "data", "Rows, redacted turns, sentence vectors and searches, each beside a reference",
+                 "talktrack bench data --json");
   command->callback([&session] {
     session.run = [&session] {
-      constexpr Measure kMeasures[] = {workflow::benchImportRows, workflow::benchImportTurns};
-      return runBench(session, kMeasures);
+      const MeasureSome measures[] = {oneOf(workflow::benchImportRows), workflow::benchImportTurns,
+                                      oneOf(workflow::benchEncodeBuiltin), oneOf(workflow::benchEncodePretrained)};
+      return runBench(session, measures);
     };
   });
 }

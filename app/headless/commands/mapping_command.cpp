@@ -1,6 +1,9 @@
 #include <fmt/format.h>
 
+#include <span>
+
 #include "app/headless/commands/commands.h"
+#include "core/store/file_io.h"
 #include "core/workflow/guess_mapping.h"
 
 namespace studio::headless {
@@ -20,14 +23,32 @@ Json documentOf(const logs::MappingGuess& guess) {
           {"missing", std::move(missing)}};
 }
 
-std::string textOf(const logs::MappingGuess& guess) {
-  std::string text = guess.mappingJson + "\n\n";
+std::string textOf(const logs::MappingGuess& guess, const std::filesystem::path& savedAs) {
+  std::string text = savedAs.empty() ? guess.mappingJson + "\n\n" : "";
   for (const auto& part : guess.parts) {
     text += fmt::format("  {:<11} {} ({:.0f} %): {}\n", part.part, part.field, 100 * part.confidence, part.reason);
   }
   for (const auto& part : guess.missing) text += fmt::format("  {:<11} missing: {}\n", part.part, part.reason);
-  return text + (guess.isUsable ? "Store the part in braces in a file, correct it, and import with --mapping.\n"
-                                : "Dialogue, speaker and text are needed; write a mapping by hand.\n");
+  if (!guess.isUsable) return text + "Dialogue, speaker and text are needed; write a mapping by hand.\n";
+  if (savedAs.empty()) return text + "Save it with --out FILE, correct it, and import with --mapping FILE.\n";
+  return text + fmt::format("Saved as {0}. Correct it, and import with --mapping {0}.\n", savedAs.string());
+}
+
+/// What was asked for by `mapping guess`.
+struct GuessRequest {
+  std::vector<std::filesystem::path> files;
+  std::filesystem::path out;
+};
+
+int guessMapping(const GuessRequest& request, const Session& session) {
+  const auto found = workflow::guessMapping(request.files, session.stop, session.progress);
+  if (!found) return fail(session, found.error());
+  if (!request.out.empty()) {
+    const std::string text = found->mappingJson + '\n';
+    const auto saved = store::writeFileAtomically(request.out, std::as_bytes(std::span(text)));
+    if (!saved) return fail(session, saved.error());
+  }
+  return finish(session, documentOf(*found), textOf(*found, request.out));
 }
 
 }  // namespace
@@ -35,16 +56,13 @@ std::string textOf(const logs::MappingGuess& guess) {
 void addMapping(CLI::App& app, Session& session) {
   auto* mapping = app.add_subcommand("mapping", "Mapping files: how a log of any make is read");
   mapping->require_subcommand(1);
-  auto files = std::make_shared<std::vector<std::filesystem::path>>();
+  auto request = std::make_shared<GuessRequest>();
   auto* guess = addCommand(*mapping, session, "guess", "Guess a mapping for log files, with the reason for each part",
                            "talktrack mapping guess calls.csv --json");
-  guess->add_option("FILE", *files, "Log files, with their side files")->required();
-  guess->callback([files, &session] {
-    session.run = [files, &session] {
-      const auto found = workflow::guessMapping(*files, session.stop, session.progress);
-      return found ? finish(session, documentOf(*found), textOf(*found)) : fail(session, found.error());
-    };
-  });
+  guess->add_option("FILE", request->files, "Log files, with their side files")->required();
+  guess->add_option("--out", request->out, "Write the mapping to this file");
+  guess->callback(
+      [request, &session] { session.run = [request, &session] { return guessMapping(*request, session); }; });
 }
 
 }  // namespace studio::headless

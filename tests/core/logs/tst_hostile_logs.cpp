@@ -51,6 +51,7 @@ class TestHostileLogs : public QObject {
   void lineOfAGigabyte();
   void jsonLineOfAGigabyte();
   void aMillionColumns();
+  void aMillionKeys();
   void bytesThatAreNoText();
   void lineEndsAndMarks();
   void cellsThatLookLikeFormulas();
@@ -108,6 +109,20 @@ void TestHostileLogs::aMillionColumns() {
   QVERIFY(row.isOk());
   QCOMPARE(row.report.accepted, std::uint64_t{2});
   QCOMPARE(row.report.rejected.size(), std::size_t{1});
+}
+
+void TestHostileLogs::aMillionKeys() {
+  const std::string good = R"({"id":"d","who":"a","say":"hi")";
+  std::string keys, values = "1";
+  for (int i = 0; i < 1'000'000; ++i) keys += ",\"k" + std::to_string(i) + "\":1";
+  for (int i = 0; i < 1'000'000; ++i) values += ",1";
+  const std::string content = good + keys + "}\n" + good + ",\"list\":[" + values + "]}\n" + good + "}\n";
+  const std::uint64_t before = peakMemory();
+  const ReadResult result = readAll({m_folder.write("keys.jsonl", content)}, plainMapping());
+  QVERIFY(result.isOk());
+  QVERIFY(isEveryRowAccountedFor(result.report));
+  QCOMPARE(result.report.accepted, std::uint64_t{3});
+  QVERIFY(peakMemory() - before < 250'000'000);
 }
 
 void TestHostileLogs::bytesThatAreNoText() {

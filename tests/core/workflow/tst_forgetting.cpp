@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "core/base/random_stream.h"
+#include "core/encoding/candidate_mining.h"
 #include "core/encoding/embedding_cache.h"
 #include "core/encoding/hashed_subword_encoder.h"
 #include "core/learners/run_repository.h"
@@ -10,9 +11,11 @@
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/store/property.h"
 #include "core/text/digest.h"
+#include "core/workflow/apply_candidates.h"
 #include "core/workflow/enforce_retention.h"
 #include "core/workflow/forget_person.h"
 #include "core/workflow/import_logs.h"
+#include "core/workflow/mine_candidates.h"
 #include "core/workflow/search_turns.h"
 #include "tests/support/scratch_folder.h"
 
@@ -91,6 +94,7 @@ class TestForgetting : public QObject {
 
  private Q_SLOTS:
   void nothingStaysInTheFile();
+  void minedCandidatesForgetToo();
   void byRawIdThroughTheKey();
   void doesNotComeBack();
   void othersStayAsTheyWere();
@@ -191,6 +195,41 @@ void TestForgetting::nothingStaysInTheFile() {
     QCOMPARE(words->integer(0), std::int64_t{1});
     std::filesystem::remove(workspace);
   }
+}
+
+/// Enough groups that some are of one sentence, whose centre is its vector.
+void TestForgetting::minedCandidatesForgetToo() {
+  const auto workspace = imported("mined.talktrack");
+  workflow::MineCandidatesRequest request{workspace, {}, "hashed", encoding::kMostGroups};
+  QVERIFY(workflow::mineCandidates(request, {}, {}).isOk());
+  QVERIFY(workflow::applyCandidates({workspace, {}}, {}, {}).isOk());
+  const auto count = [&](const char* what) {
+    const auto database = store::Database::open(workspace, store::OpenMode::readOnly).value();
+    auto rows = database.prepare(std::string("SELECT count(*) FROM ") + what);
+    return rows && rows->step() ? rows->integer(0) : -1;
+  };
+  constexpr const char* kLonely =
+      "candidate_group g WHERE (SELECT count(*) FROM candidate_sentence s WHERE s.set_id = g.set_id AND "
+      "s.group_number = g.number) = 1";
+  constexpr const char* kEmpty =
+      "candidate_group g WHERE NOT EXISTS (SELECT 1 FROM candidate_sentence s WHERE s.set_id = g.set_id AND "
+      "s.group_number = g.number)";
+  const auto lonely = count(kLonely), groups = count("candidate_group"), sentences = count("candidate_sentence");
+  QVERIFY2(lonely > 10, std::to_string(lonely).c_str());
+  for (int customer = 0; customer < kCustomers; customer += 2) {
+    QVERIFY(workflow::forgetPerson({workspace, pseudonymOf(customerId(customer))}).isOk());
+    if (customer % 20 != 0) continue;
+    const std::string after = allBytes(workspace);
+    for (const auto& needle : traces(customer)) QVERIFY2(after.find(needle) == std::string::npos, needle.c_str());
+  }
+  QCOMPARE(count(kEmpty), std::int64_t{0});
+  QVERIFY(count("candidate_group") < groups);
+  QVERIFY(count("candidate_sentence") < sentences && count("candidate_sentence") > 0);
+  QCOMPARE(count("candidate_sentence WHERE dialogue_id NOT IN (SELECT id FROM dialogue)"), std::int64_t{0});
+  QCOMPARE(count("utterance_action WHERE dialogue_id NOT IN (SELECT id FROM dialogue)"), std::int64_t{0});
+  // what is left can still be shown, edited and used
+  QVERIFY(workflow::showCandidates({workspace, {}, 2}, {}).isOk());
+  QVERIFY(workflow::applyCandidates({workspace, {}}, {}, {}).isOk());
 }
 
 void TestForgetting::byRawIdThroughTheKey() {

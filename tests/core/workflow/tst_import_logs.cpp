@@ -6,6 +6,7 @@
 #include "core/workflow/replay_dialogue.h"
 #include "core/workflow/summarise_workspace.h"
 #include "core/workflow/workspace_overview.h"
+#include "tests/core/logs/packed_files.h"
 #include "tests/support/scratch_folder.h"
 
 using namespace studio;
@@ -133,6 +134,15 @@ void TestImportLogs::hostileFilesLeaveTheWorkspaceAsItWas_data() {
   QTest::newRow("protected workbook") << std::string("\xD0\xCF\x11\xE0 and more");
   QTest::newRow("bytes") << std::string(5000, '\0');
   QTest::newRow("a million columns") << kHeader.substr(0, kHeader.size() - 1) + std::string(1'000'000, ',');
+  std::string sound = kHeader;
+  for (int i = 0; i < 2'000; ++i) sound += row("N" + std::to_string(i), 1, "agent", "hi there", "greet");
+  constexpr std::size_t kDull = std::size_t{32} << 20;
+  QTest::newRow("a bomb after a sound log")
+      << logs::test::gzipOf(sound + row("B", 1, "agent", std::string(kDull, 'x'), ""));
+  QTest::newRow("cut off after a sound log") << logs::test::gzipOf(sound).substr(0, 4'000);
+  logs::test::WorkbookFile climbing("<row r=\"1\"/>");
+  climbing["../../evil.xml"] = "x";
+  QTest::newRow("a workbook whose names climb") << test::contentOf(climbing.write(m_folder / "climbing.xlsx"));
   QTest::newRow("every row bad") << kHeader + row("", 1, "agent", "hi", "") + row("D9", 2, "robot", "hi", "");
 }
 

@@ -1,4 +1,4 @@
-#include "core/workflow/encoding_rates.h"
+#include "core/workflow/bench_encode.h"
 
 #include <array>
 #include <ctime>
@@ -109,17 +109,34 @@ double multiplicationsPerText(const neural::PretrainedEncoder& encoder, const st
 
 }  // namespace
 
-std::vector<EncodingRate> measureEncodingRates(const std::stop_token& stop) {
+base::Result<BenchResult> benchEncodeBuiltin(std::stop_token stop) {
   const auto texts = benchTexts();
-  std::vector<EncodingRate> rates;
-  rates.push_back({"encode_builtin", textsPerSecond(encoding::HashedSubwordEncoder(), texts, stop), "texts/s",
-                   digestsPerSecond(texts, stop), "BLAKE2b digests of the same texts"});
+  return BenchResult{"encode_builtin",
+                     textsPerSecond(encoding::HashedSubwordEncoder(), texts, stop),
+                     "texts per CPU second",
+                     digestsPerSecond(texts, stop),
+                     "BLAKE2b digests of the same texts",
+                     {}};
+}
+
+base::Result<BenchResult> benchEncodePretrained(std::stop_token stop) {
+  const auto texts = benchTexts();
+  BenchResult result{"encode_pretrained",
+                     0,
+                     "texts per CPU second",
+                     std::nullopt,
+                     "the network's multiplications alone, from the nearest cache",
+                     {}};
   const auto pretrained = neural::openPretrained();
-  if (!pretrained) return rates;
-  const double bound = kernelPace(stop) / multiplicationsPerText(**pretrained, texts);
-  rates.push_back({"encode_pretrained", textsPerSecond(**pretrained, texts, stop), "texts/s", bound,
-                   "the network's multiplications alone, from the nearest cache"});
-  return rates;
+  if (!pretrained) {
+    result.skipped = pretrained.error().code == base::ErrorCode::encoderMissing
+                         ? "the pretrained encoder is not installed: talktrack encoder install"
+                         : "the pretrained encoder is damaged: talktrack encoder install";
+    return result;
+  }
+  result.value = textsPerSecond(**pretrained, texts, stop);
+  result.reference = kernelPace(stop) / multiplicationsPerText(**pretrained, texts);
+  return result;
 }
 
 }  // namespace studio::workflow
