@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/neural/adam_tensors.h"
 #include "core/neural/network_tensors.h"
 #include "core/neural/q_loss.h"
 
@@ -103,6 +104,16 @@ base::Result<void> BehaviourModel::load(const store::TensorFile& file, std::stri
   moveTowards(m_network.parameters(), m_layout->toPanels(*weights), 1.0F);
   m_adam = Adam(m_layout->size());
   return {};
+}
+
+std::vector<store::Tensor> BehaviourModel::saveOptimiser(std::string_view prefix) const {
+  std::vector<store::Tensor> tensors;
+  appendAdam(std::string(prefix) + ".adam", m_adam, *m_layout, tensors);
+  return tensors;
+}
+
+base::Result<void> BehaviourModel::loadOptimiser(const store::TensorFile& file, std::string_view prefix) {
+  return restoreAdam(file, std::string(prefix) + ".adam", *m_layout, m_adam);
 }
 
 }  // namespace studio::neural

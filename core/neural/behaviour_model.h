@@ -40,6 +40,9 @@ class BehaviourModel {
   std::vector<store::Tensor> save(std::string_view prefix) const;
   /// The weights; an optimiser that goes on begins anew. Fails with checkpointDamaged or checkpointMismatch.
   base::Result<void> load(const store::TensorFile& file, std::string_view prefix);
+  /// What a bit-exact resume needs beside the weights; loaded after them.
+  std::vector<store::Tensor> saveOptimiser(std::string_view prefix) const;
+  base::Result<void> loadOptimiser(const store::TensorFile& file, std::string_view prefix);
 
  private:
   std::size_t m_observationSize;

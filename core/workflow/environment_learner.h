@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -49,6 +50,8 @@ class EnvironmentLearner {
                                                 std::stop_token stop, const EnvironmentHooks& hooks) = 0;
   /// The exact value of the policy in a checkpoint, over `draws` draws of noise per state.
   virtual base::Result<simulation::PolicyValue> judge(const store::TensorFile& checkpoint, std::size_t draws) = 0;
+  /// Of the members trained so far; nothing where no human feedback is learned from.
+  virtual std::optional<RlhfReport> rlhf() const { return std::nullopt; }
 };
 
 using Dynamics = std::shared_ptr<const simulation::TabularDynamics>;
@@ -60,5 +63,8 @@ base::Result<std::unique_ptr<EnvironmentLearner>> makeDqnEnvironmentLearner(cons
                                                                             Dynamics dynamics);
 base::Result<std::unique_ptr<EnvironmentLearner>> makePpoEnvironmentLearner(const EnvironmentTrainRequest& request,
                                                                             Dynamics dynamics);
+/// Fails also as readFeedback() does.
+base::Result<std::unique_ptr<EnvironmentLearner>> makeRlhfEnvironmentLearner(const EnvironmentTrainRequest& request,
+                                                                             Dynamics dynamics);
 
 }  // namespace studio::workflow

@@ -63,6 +63,7 @@ class EnvironmentSession {
       if (outcome->reason == "cancelled") break;
     }
     finishRates();
+    m_report.rlhf = m_learner->rlhf();
     if (m_report.seeds.size() > 1) layBands();
     if (auto written = store::writeTensors(bundleMembers(m_members), fileOf(*m_request)); !written)
       return written.error();
@@ -157,8 +158,9 @@ class EnvironmentSession {
 Result<std::unique_ptr<EnvironmentLearner>> makeLearner(const EnvironmentTrainRequest& request, Dynamics dynamics) {
   if (request.learner == "dqn") return makeDqnEnvironmentLearner(request, std::move(dynamics));
   if (request.learner == "ppo") return makePpoEnvironmentLearner(request, std::move(dynamics));
+  if (request.learner == "rlhf") return makeRlhfEnvironmentLearner(request, std::move(dynamics));
   return makeError(ErrorCode::invalidArgument, "--learner",
-                   {{"reason", "there is no learner called \"" + request.learner + "\"; there are: dqn, ppo"}});
+                   {{"reason", "there is no learner called \"" + request.learner + "\"; there are: dqn, ppo, rlhf"}});
 }
 
 }  // namespace

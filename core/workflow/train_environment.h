@@ -9,6 +9,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/workflow/rlhf_report.h"
 #include "core/workflow/train_policy.h"
 
 namespace studio::workflow {
@@ -16,13 +17,14 @@ namespace studio::workflow {
 /// Learning in an environment whose every probability is known, so that what was learned has an exact value.
 struct EnvironmentTrainRequest {
   std::filesystem::path environment;     ///< a file of resources/environments/environment.schema.json
-  std::string learner = "dqn";           ///< or "ppo"
+  std::string learner = "dqn";           ///< or "ppo", or "rlhf"
   std::string configJson = "{}";         ///< over the learner's defaults
   std::optional<std::uint64_t> members;  ///< overrides "seeds" of the config
-  std::optional<std::uint64_t> updates;  ///< overrides "updates" of dqn, "steps" of ppo
+  std::optional<std::uint64_t> updates;  ///< overrides "updates" of dqn, "steps" of ppo, also as a stage of rlhf
   std::optional<std::uint64_t> seed;     ///< overrides "seed"
   std::filesystem::path out;             ///< ".safetensors" is added; fileExists when there and not resuming
   bool isResume = false;
+  std::filesystem::path preferences = {};  ///< of rlhf, a file of feedback; empty: a synthetic annotator says them
 };
 
 /// The expected return of a learned policy: exact but for the noise of observations.
@@ -59,11 +61,12 @@ struct EnvironmentTrainReport {
   std::optional<double> behaviour;  ///< of the policy that made logs there; nothing where the file has none
   std::vector<CurvePoint> curves;   ///< those of the learner, and "value": exact, over 16 draws of noise
   std::vector<CurveBand> bands;     ///< the curves of all seeds as one; empty with one seed
+  std::optional<RlhfReport> rlhf;   ///< of that learner alone
 };
 
 /// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that
 /// a killed run goes on from the last checkpoint with the same bytes in the end. Blocks; any thread. Fails as
-/// readTabularModel(), trainDqnOnline() or trainPpoMember(), and writeTensors() do.
+/// readTabularModel(), trainDqnOnline(), trainPpoMember() or trainRlhfMember(), and writeTensors() do.
 base::Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest& request, std::stop_token stop,
                                                         const base::Progress& progress);
 
@@ -71,6 +74,8 @@ base::Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRe
 std::string defaultOnlineConfigJson();
 std::string defaultPpoConfigJson();
 std::string ppoSchemaJson();
+std::string defaultRlhfConfigJson();
+std::string rlhfSchemaJson();
 /// A JSON Schema of the config of DQN in an environment, or on a log.
 std::string dqnSchemaJson(bool isOnline);
 

@@ -45,12 +45,13 @@ struct TrainOptions {
   workflow::TrainRequest request;
   std::filesystem::path environment;
   std::filesystem::path configFile;
+  std::filesystem::path preferences;
 };
 
 workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options) {
   const auto& request = options.request;
-  return {options.environment, request.learner, request.configJson, request.members,
-          request.updates,     request.seed,    request.name.text,  request.isResume};
+  return {options.environment, request.learner,   request.configJson, request.members,    request.updates,
+          request.seed,        request.name.text, request.isResume,   options.preferences};
 }
 
 int train(const Session& session, TrainOptions options) {
@@ -70,19 +71,26 @@ int train(const Session& session, TrainOptions options) {
 void addTrain(CLI::App& app, Session& session) {
   auto options = std::make_shared<TrainOptions>();
   auto& request = options->request;
-  auto* command = addCommand(
-      app, session, "train", "Learn a policy from the dialogues of a workspace, or in a known environment",
-      "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
-      "talktrack train --environment model.json --learner ppo --out runs/model-01 --json\n"
-      "Configuration keys and their defaults:\n  " +
-          workflow::defaultDqnConfigJson() + "\nWith an environment, dqn:\n  " + workflow::defaultOnlineConfigJson() +
-          "\nWith an environment, ppo:\n  " + workflow::defaultPpoConfigJson());
+  auto* command =
+      addCommand(app, session, "train", "Learn a policy from the dialogues of a workspace, or in a known environment",
+                 "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
+                 "talktrack train --environment model.json --learner ppo --out runs/model-01 --json\n"
+                 "Configuration keys and their defaults:\n  " +
+                     workflow::defaultDqnConfigJson() + "\nWith an environment, dqn:\n  " +
+                     workflow::defaultOnlineConfigJson() + "\nWith an environment, ppo:\n  " +
+                     workflow::defaultPpoConfigJson() + "\nrlhf:\n  " + workflow::defaultRlhfConfigJson());
   auto* source = command->add_option_group("source");
   source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
   source->add_option("--environment", options->environment, "A file with every probability of an environment");
   source->require_option(1);
-  command->add_option("--learner", request.learner, "How to learn: dqn, or in an environment also ppo")
-      ->check(CLI::IsMember({"dqn", "ppo"}));
+  command
+      ->add_option("--learner", request.learner,
+                   "How to learn: dqn, rlhf (from demonstrations and preferences), or in an environment also ppo")
+      ->check(CLI::IsMember({"dqn", "ppo", "rlhf"}));
+  command->add_option(
+      "--preferences", options->preferences,
+      "With rlhf, a JSONL file of preferences; without it, those of the workspace, or in an environment "
+      "those of a synthetic annotator");
   command->add_option("--config", options->configFile,
                       "A JSON file with parameters; what it leaves out keeps its default");
   command->add_option(

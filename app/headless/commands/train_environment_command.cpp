@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/headless/commands/rlhf_text.h"
+
 namespace studio::headless {
 
 namespace {
@@ -46,27 +48,30 @@ Json bandsDocument(const std::vector<workflow::CurveBand>& bands) {
 }
 
 Json documentOf(const EnvironmentTrainReport& report) {
-  return {{"run", report.run},
-          {"learner", report.learner},
-          {"state", report.state},
-          {"reason", report.reason},
-          {"environment", {{"name", report.environment}, {"digest", report.environmentDigest}}},
-          {"config", Json::parse(report.configJson)},
-          {"seeds", report.seeds},
-          {"seconds", report.seconds},
-          {"updates", report.updates},
-          {"updates_per_s", report.updatesPerSecond},
-          {"env_steps", report.environmentSteps},
-          {"env_steps_per_s", report.environmentStepsPerSecond},
-          {"value", valueDocument(report)},
-          {"curves", curvesDocument(report.curves)},
-          {"bands", bandsDocument(report.bands)}};
+  Json document{{"run", report.run},
+                {"learner", report.learner},
+                {"state", report.state},
+                {"reason", report.reason},
+                {"environment", {{"name", report.environment}, {"digest", report.environmentDigest}}},
+                {"config", Json::parse(report.configJson)},
+                {"seeds", report.seeds},
+                {"seconds", report.seconds},
+                {"updates", report.updates},
+                {"updates_per_s", report.updatesPerSecond},
+                {"env_steps", report.environmentSteps},
+                {"env_steps_per_s", report.environmentStepsPerSecond},
+                {"value", valueDocument(report)},
+                {"curves", curvesDocument(report.curves)},
+                {"bands", bandsDocument(report.bands)}};
+  if (report.rlhf) document["rlhf"] = rlhfDocument(*report.rlhf);
+  return document;
 }
 
 std::string textOf(const EnvironmentTrainReport& report) {
   auto text = fmt::format("{} {} ({}): {} updates and {} steps in {:.1f} s, {:.0f} updates a second.\n", report.run,
                           report.state, report.reason, report.updates, report.environmentSteps, report.seconds,
                           report.updatesPerSecond);
+  if (report.rlhf) text += rlhfText(*report.rlhf);
   const auto sorted = sortedValues(report);
   if (sorted.empty()) return text;
   text += fmt::format("Value of {}: median {:.4f}, worst {:.4f}; the optimum is {:.4f}", report.environment,

@@ -17,6 +17,7 @@ using Metadata = std::map<std::string, std::string>;
 constexpr const char* kFormat = "1";
 constexpr const char* kReturns = "run.returns";
 constexpr const char* kEnvironment = "environment.state";
+constexpr const char* kKlCoefficient = "run.kl_coefficient";
 
 /// What must be equal on resume.
 Metadata fixedMetadata(const PpoIdentity& identity) {
@@ -62,6 +63,16 @@ Result<void> restoreReturns(const store::TensorFile& file, std::vector<double>& 
   return {};
 }
 
+Result<void> restoreKlCoefficient(const store::TensorFile& file, double& coefficient) {
+  const auto tensor = file.require(kKlCoefficient);
+  if (!tensor) return tensor.error();
+  const auto values = (*tensor)->doubles();
+  if (!values) return values.error();
+  if (values->size() != 1 || !(values->front() > 0)) return damage(kKlCoefficient, "it must be one number above 0");
+  coefficient = values->front();
+  return {};
+}
+
 Result<void> restoreEnvironment(const store::TensorFile& file, std::string& state) {
   const auto tensor = file.require(kEnvironment);
   if (!tensor) return tensor.error();
@@ -92,6 +103,8 @@ Result<store::TensorFile> makeCheckpoint(const PpoIdentity& identity, const PpoP
   appendRunState(progress.step, progress.streams, conditions, *tensors);
   tensors->push_back(Tensor::fromDoubles(kReturns, progress.runningReturns));
   tensors->push_back(bytesTensor(kEnvironment, progress.environment));
+  if (progress.klCoefficient)
+    tensors->push_back(Tensor::fromDoubles(kKlCoefficient, std::span(&*progress.klCoefficient, 1)));
   return assembleCheckpoint(*std::move(tensors), allMetadata(identity, progress.step));
 }
 
@@ -110,6 +123,9 @@ Result<void> restoreCheckpoint(const store::TensorFile& file, PpoProgress& progr
   if (auto restored = restoreRunState(file, progress.step, progress.streams, conditions); !restored) return restored;
   if (auto restored = restoreReturns(file, progress.runningReturns); !restored) return restored;
   if (auto restored = restoreEnvironment(file, progress.environment); !restored) return restored;
+  if (progress.klCoefficient) {
+    if (auto restored = restoreKlCoefficient(file, *progress.klCoefficient); !restored) return restored;
+  }
   return learner.load(file, kPpoNetworkPrefix);
 }
 

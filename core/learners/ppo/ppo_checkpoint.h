@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,8 +37,9 @@ struct PpoIdentity {
 struct PpoProgress {
   std::uint64_t step = 0;
   RandomStreams streams;
-  std::vector<double> runningReturns;  ///< one per dialogue
-  std::string environment;             ///< mdp::Environment::saveState()
+  std::vector<double> runningReturns;        ///< one per dialogue
+  std::string environment;                   ///< mdp::Environment::saveState()
+  std::optional<double> klCoefficient = {};  ///< where it is steered
 };
 
 /// "catalogue", "candidates <digest>" or "parametric <digest>".

@@ -37,6 +37,8 @@ void visitParameters(Config& config, Visitor& visitor) {
   visitor.flag("is_advantage_normalised", config.isAdvantageNormalised);
   visitor.number("target_kl", config.targetKl, kWeight);
   visitor.number("reference_kl_coefficient", config.referenceKlCoefficient, kWeight);
+  visitor.number("reference_kl_target", config.referenceKlTarget, kWeight);
+  visitor.number("reference_kl_gain", config.referenceKlGain, {0, 4});
   visitor.number("average_share", config.averageShare, kShare);
   visitor.number("initial_log_deviation", config.initialLogDeviation, {-10, 5});
   visitor.count("checkpoint_every", config.checkpointEvery, kSteps);
@@ -64,20 +66,19 @@ constexpr std::array<std::string_view, 8> kFreeOnResume = {"seeds",
 
 }  // namespace
 
-base::Result<PpoConfig> parsePpoConfig(std::string_view text, std::string_view name) {
+base::Result<PpoConfig> parsePpoConfig(std::string_view text, std::string_view name, const PpoConfig& defaults) {
   auto object = parseParameterObject(text, name);
   if (!object) return object.error();
-  PpoConfig config;
+  PpoConfig config = defaults;
   ParameterReader reader(*std::move(object), std::string(name));
   visitParameters(config, reader);
   if (auto read = reader.finish(); !read) return read.error();
   return config;
 }
 
-std::string ppoConfigSchema() {
-  const PpoConfig config;
+std::string ppoConfigSchema(const PpoConfig& defaults) {
   ParameterSchema schema;
-  visitParameters(config, schema);
+  visitParameters(defaults, schema);
   return schema.document("Parameters of a PPO run").dump(2);
 }
 

@@ -40,6 +40,9 @@ struct PpoConfig {
   /// Above 0: the updates of a rollout end when the divergence from the policy that made it passes 1.5 times this.
   double targetKl = 0;
   double referenceKlCoefficient = 0;  ///< of the divergence from a reference policy, where the run has one
+  /// Above 0: the coefficient begins as it is and is steered after every rollout so that the divergence comes to this.
+  double referenceKlTarget = 0;
+  double referenceKlGain = 0.5;  ///< of that steering, see steeredCoefficient()
   /// Above 0: a copy of the policy follows it by this share of every update, and is the policy that counts.
   double averageShare = 0.005;
   double initialLogDeviation = -0.5;        ///< of the numbers that actions take
@@ -53,11 +56,11 @@ struct PpoConfig {
   std::uint64_t rolloutRows() const { return dialogues * rolloutSteps; }
 };
 
-/// The parameters in `text` over the defaults. `name` is what errors call the text. Fails with
+/// The parameters in `text` over `defaults`. `name` is what errors call the text. Fails with
 /// unknownKey (naming the key) or configInvalid (naming key and range).
-base::Result<PpoConfig> parsePpoConfig(std::string_view text, std::string_view name);
+base::Result<PpoConfig> parsePpoConfig(std::string_view text, std::string_view name, const PpoConfig& defaults = {});
 /// The same as a JSON Schema, with ranges and defaults.
-std::string ppoConfigSchema();
+std::string ppoConfigSchema(const PpoConfig& defaults = {});
 /// Every parameter, none left out; parsePpoConfig() gives the same config back.
 std::string toJson(const PpoConfig& config);
 /// The ranges that parsePpoConfig() checks, for a config made in code.

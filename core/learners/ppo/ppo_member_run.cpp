@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "core/learners/ppo/advantage.h"
+#include "core/learners/ppo/initial_policy.h"
+#include "core/learners/ppo/kl_controller.h"
 
 namespace studio::learners {
 
@@ -82,6 +84,9 @@ Result<void> PpoMemberRun::makeParts() {
                                          m_progress.streams.at(kWeights));
   if (!learner) return learner.error();
   m_learner = *std::move(learner);
+  if (m_request.initialPolicy != nullptr) {
+    if (auto begun = beginWith(*m_learner, *m_request.initialPolicy); !begun) return begun;
+  }
   const bool hasReference = m_request.reference != nullptr && m_config.referenceKlCoefficient > 0;
   m_buffer.emplace(RolloutShape{m_config.rolloutSteps, m_config.dialogues, m_identity.observationSize, actions.count,
                                 actions.hasParameters(), hasReference});
@@ -96,6 +101,8 @@ Result<void> PpoMemberRun::start(const store::TensorFile* resume) {
     return base::makeError(base::ErrorCode::configInvalid, "config: /reference_kl_coefficient",
                            {{"reason", "this run has no reference policy"}});
   }
+  if (m_config.referenceKlTarget > 0 && m_config.referenceKlCoefficient > 0)
+    m_progress.klCoefficient = m_config.referenceKlCoefficient;
   if (auto made = makeParts(); !made) return made;
   if (resume != nullptr) {
     if (auto restored = restore(*resume); !restored) return restored;
@@ -131,7 +138,10 @@ Result<RunStatus> PpoMemberRun::advance() {
   const auto isFinite = learn();
   if (!isFinite) return isFinite.error();
   m_progress.step += m_config.rolloutRows();
-  if (*isFinite) reportCurves();
+  if (*isFinite) {
+    reportCurves();
+    steerKlCoefficient();
+  }
   const auto done = m_identity.member * m_config.steps + std::min(m_progress.step, m_config.steps);
   base::report(m_observer.progress, base::Stage::training, done, m_config.seeds * m_config.steps);
   RunStatus status;
@@ -155,7 +165,8 @@ void PpoMemberRun::judge(RunStatus& status) {
 /// The schedules' step is that of the rollout's beginning; a step that was not made for its divergence ends
 /// the updates of this rollout.
 Result<bool> PpoMemberRun::learn() {
-  const auto config = updateConfigAt(m_config, m_progress.step);
+  auto config = updateConfigAt(m_config, m_progress.step);
+  config.referenceKlCoefficient = m_progress.klCoefficient.value_or(config.referenceKlCoefficient);
   m_sums = {};
   for (std::uint64_t epoch = 0; epoch < m_config.epochs; ++epoch) {
     m_minibatches.shuffle(m_progress.streams.at(kMinibatches));
@@ -172,6 +183,12 @@ Result<bool> PpoMemberRun::learn() {
   return true;
 }
 
+void PpoMemberRun::steerKlCoefficient() {
+  if (!m_progress.klCoefficient) return;
+  m_progress.klCoefficient = steeredCoefficient(*m_progress.klCoefficient, m_sums.report.referenceKl / m_sums.count,
+                                                m_config.referenceKlTarget, m_config.referenceKlGain);
+}
+
 void PpoMemberRun::report(const std::string& name, double value) const {
   if (m_observer.curve) m_observer.curve({m_identity.member, name, m_progress.step, value});
 }
@@ -186,7 +203,10 @@ void PpoMemberRun::reportCurves() const {
   report("approx_kl", sums.approxKl / m_sums.count);
   report("clip_fraction", sums.clipFraction / m_sums.count);
   report("gradient_norm", sums.gradientNorm / m_sums.count);
-  if (m_buffer->shape().hasReference) report("reference_kl", sums.referenceKl / m_sums.count);
+  if (m_buffer->shape().hasReference) {
+    report("reference_kl", sums.referenceKl / m_sums.count);
+    report("reference_kl_coefficient", m_progress.klCoefficient.value_or(m_config.referenceKlCoefficient));
+  }
   report("explained_variance", explainedVariance(m_buffer->values(), m_buffer->returns()));
   report("mask_rate", seen.maskRate);
   report("learning_rate", valueAt(m_config.learningRate, m_progress.step - m_config.rolloutRows()));

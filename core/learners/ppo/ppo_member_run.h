@@ -35,6 +35,7 @@ class PpoMemberRun final : public Learner {
   base::Result<void> restore(const store::TensorFile& file);
   neural::ActionSpace actionSpace() const;
   base::Result<bool> learn();  ///< false when a loss was not finite
+  void steerKlCoefficient();
   EvaluationFigures figures() const;
   void judge(RunStatus& status);
   void reportCurves() const;

@@ -34,14 +34,16 @@ struct PpoRequest {
   const neural::ActorCriticLearner* reference = nullptr;
   /// Written into every checkpoint and compared on resume.
   std::map<std::string, std::string> metadata = {};
+  /// What the policy is before the first step, as beginWith() takes it; must outlive the run. Null: drawn at random.
+  const store::TensorFile* initialPolicy = nullptr;
 };
 
 /// Called on the training thread; any may be empty. What they receive is only valid during the call.
 struct PpoObserver {
   /// After every rollout's updates: policy_loss, value_loss, entropy, approx_kl, clip_fraction, gradient_norm
-  /// and with a reference reference_kl (means over the updates), explained_variance, mask_rate, learning_rate,
-  /// return (mean over the dialogues that ended in it, where any did), and for up to 64 actions
-  /// action_share_<index>.
+  /// and with a reference reference_kl (means over the updates) and reference_kl_coefficient, explained_variance,
+  /// mask_rate, learning_rate, return (mean over the dialogues that ended in it, where any did), and for up to 64
+  /// actions action_share_<index>.
   std::function<void(const CurvePoint&)> curve = {};
   /// Every `checkpointEvery` rollouts while nothing looks like divergence. Saving it here makes a killed
   /// run resumable from there with the same bytes in the end.

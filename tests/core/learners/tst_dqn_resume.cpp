@@ -2,6 +2,7 @@
 #include <cstring>
 
 #include "tests/core/learners/toy_logs.h"
+#include "tests/support/resume_checks.h"
 
 using namespace studio;
 using learners::DqnConfig;
@@ -9,7 +10,6 @@ using learners::DqnMemberOutcome;
 using learners::DqnObserver;
 using learners::RunState;
 using Bytes = std::vector<std::byte>;
-using Curve = std::vector<std::tuple<std::string, std::uint64_t, double>>;
 
 namespace {
 
@@ -43,26 +43,17 @@ base::Result<DqnMemberOutcome> trainOne(const DqnConfig& config, const store::Te
                                   std::move(stop), observer);
 }
 
-Bytes bytesOf(const DqnMemberOutcome& outcome) { return store::encodeTensors(outcome.checkpoint); }
-
-store::TensorFile throughBytes(const store::TensorFile& file) {
-  return *store::decodeTensors(store::encodeTensors(file), "checkpoint");
-}
-
-/// Trains until `step`, as if someone had pressed stop there.
-DqnMemberOutcome trainUntil(std::uint64_t step, DqnObserver observer = {}) {
-  std::stop_source stop;
-  if (step == 0) stop.request_stop();
-  observer.progress = [&](const base::ProgressUpdate& update) {
-    if (update.done == step) stop.request_stop();
+test::Trainer trainerOf(const DqnConfig& config) {
+  return [config](const test::TrainingCall& call) {
+    std::stop_source stop;
+    const auto observer = test::observerOf<DqnObserver>(call, stop);
+    return test::endOf(trainOne(config, call.resume, stop.get_token(), observer));
   };
-  return *trainOne(smallConfig(), nullptr, stop.get_token(), observer);
 }
 
-DqnObserver recordInto(Curve& curve) {
-  return {
-      [&curve](const learners::CurvePoint& point) { curve.emplace_back(point.name, point.step, point.value); }, {}, {}};
-}
+const test::Trainer kTrain = trainerOf(smallConfig());
+
+Bytes bytesOf(const DqnMemberOutcome& outcome) { return store::encodeTensors(outcome.checkpoint); }
 
 }  // namespace
 
@@ -85,15 +76,12 @@ class TestDqnResume : public QObject {
 
 void TestDqnResume::sameSeedSameBytes() {
   const auto one = trainOne(smallConfig());
-  QVERIFY(one.isOk());
-  QCOMPARE(one->state, RunState::done);
   QCOMPARE(one->reason, std::string("step_limit"));
   QCOMPARE(one->steps, kUpdates);
   QVERIFY(one->updatesPerSecond > 0);
-  QVERIFY(bytesOf(*trainOne(smallConfig())) == bytesOf(*one));
   auto other = smallConfig();
   other.seed = 2;
-  QVERIFY(bytesOf(*trainOne(other)) != bytesOf(*one));
+  test::checkSameSeedSameBytes(kTrain, trainerOf(other));
 }
 
 void TestDqnResume::twoHalvesAreOneWhole() {
@@ -101,8 +89,8 @@ void TestDqnResume::twoHalvesAreOneWhole() {
   half.updates = kUpdates / 2;
   const auto first = trainOne(half);
   QCOMPARE(first->steps, kUpdates / 2);
-  const auto file = throughBytes(first->checkpoint);
-  QVERIFY(bytesOf(*trainOne(smallConfig(), &file)) == bytesOf(*trainOne(smallConfig())));
+  const auto file = test::throughBytes(first->checkpoint);
+  QVERIFY(kTrain({&file})->bytes() == kTrain({})->bytes());
 }
 
 void TestDqnResume::stoppedAnywhereAndResumedIsTheSame_data() {
@@ -112,38 +100,14 @@ void TestDqnResume::stoppedAnywhereAndResumedIsTheSame_data() {
 
 void TestDqnResume::stoppedAnywhereAndResumedIsTheSame() {
   QFETCH(int, step);
-  Curve whole;
-  const auto expected = trainOne(smallConfig(), nullptr, {}, recordInto(whole));
-  Curve parts;
-  const auto stopped = trainUntil(static_cast<std::uint64_t>(step), recordInto(parts));
-  QCOMPARE(stopped.state, RunState::stopped);
-  QCOMPARE(stopped.reason, std::string("cancelled"));
-  QCOMPARE(stopped.checkpointStep, static_cast<std::uint64_t>(step));
-  const auto file = throughBytes(stopped.checkpoint);
-  const auto resumed = trainOne(smallConfig(), &file, {}, recordInto(parts));
-  QVERIFY(bytesOf(*resumed) == bytesOf(*expected));
-  QVERIFY(parts == whole);
+  test::checkStoppedAndResumed(kTrain, static_cast<std::uint64_t>(step));
 }
 
 void TestDqnResume::killedAndResumedFromTheLastCheckpointIsTheSame() {
-  std::vector<Bytes> saved;
-  const DqnObserver observer{
-      {}, [&](std::size_t, const store::TensorFile& file) { saved.push_back(store::encodeTensors(file)); }, {}};
-  const auto whole = trainOne(smallConfig(), nullptr, {}, observer);
-  QCOMPARE(saved.size(), std::size_t{2});  // after 40 and 80; the end is the outcome's
-  for (const auto& bytes : saved) {
-    const auto file = store::decodeTensors(bytes, "checkpoint");
-    QVERIFY(file.isOk());
-    QVERIFY(bytesOf(*trainOne(smallConfig(), &*file)) == bytesOf(*whole));
-  }
+  test::checkEveryCheckpointResumes(kTrain, 2);  // after 40 and 80; the end is the outcome's
 }
 
-void TestDqnResume::finishedRunsStayAsTheyAre() {
-  const auto whole = trainOne(smallConfig());
-  const auto again = trainOne(smallConfig(), &whole->checkpoint);
-  QCOMPARE(again->state, RunState::done);
-  QVERIFY(bytesOf(*again) == bytesOf(*whole));
-}
+void TestDqnResume::finishedRunsStayAsTheyAre() { test::checkFinishedStaysAsItIs(kTrain); }
 
 void TestDqnResume::checkpointSaysWhatItIs() {
   const auto file = trainOne(smallConfig())->checkpoint;
@@ -174,43 +138,25 @@ void TestDqnResume::foreignCheckpointsAreRefused_data() {
   QTest::newRow("data") << QByteArray("dataset_digest") << QByteArray("0") << QByteArray("dataset_digest");
   QTest::newRow("seed") << QByteArray("member_seed") << QByteArray("1") << QByteArray("member_seed");
   QTest::newRow("the caller's own") << QByteArray("schema") << QByteArray("2") << QByteArray("schema");
-  QTest::newRow("a parameter") << QByteArray("config") << QByteArray(R"({"batch_size": 17})")
-                               << QByteArray("batch_size");
+  QTest::newRow("a parameter") << QByteArray("config") << QByteArray(R"({"batch_size": 17})") << QByteArray();
 }
 
 void TestDqnResume::foreignCheckpointsAreRefused() {
   QFETCH(QByteArray, key);
   QFETCH(QByteArray, value);
   QFETCH(QByteArray, what);
-  auto file = trainUntil(10).checkpoint;
-  file.metadata[key.toStdString()] = value.toStdString();
-  const auto resumed = trainOne(smallConfig(), &file);
-  QVERIFY(!resumed.isOk());
-  QCOMPARE(resumed.error().code, base::ErrorCode::checkpointMismatch);
-  if (key != "config") QCOMPARE(resumed.error().argument("what"), std::string_view(what.constData()));
+  test::checkForeignIsRefused(kTrain, test::trainedUntil(kTrain, 10).checkpoint, key.toStdString(), value.toStdString(),
+                              what.toStdString());
 }
 
 void TestDqnResume::damagedCheckpointsAreRefused() {
-  const auto sound = trainUntil(10).checkpoint;
-  const auto refusal = [](const store::TensorFile& file) { return trainOne(smallConfig(), &file).error().code; };
-  for (const std::string name : {"run.step", "run.sums", "random.sampling", "network.online.1.bias"}) {
-    auto file = sound;
-    std::erase_if(file.tensors, [&](const store::Tensor& tensor) { return tensor.name == name; });
-    QCOMPARE(refusal(file), base::ErrorCode::checkpointDamaged);
-    file = sound;
-    for (auto& tensor : file.tensors) {
-      if (tensor.name == name) tensor = store::Tensor::fromDoubles(name, std::vector<double>{1.0});
-    }
-    QVERIFY(!trainOne(smallConfig(), &file).isOk());
-  }
-  auto config = sound;
-  config.metadata["config"] = "{";
-  QCOMPARE(refusal(config), base::ErrorCode::checkpointDamaged);
+  const auto sound = test::trainedUntil(kTrain, 10).checkpoint;
+  test::checkDamageIsRefused(kTrain, sound, {"run.step", "run.sums", "random.sampling", "network.online.1.bias"});
   auto stuck = sound;
   for (auto& tensor : stuck.tensors) {
     if (tensor.name == "random.sampling") tensor = store::Tensor::fromWords(tensor.name, std::vector<std::uint64_t>(4));
   }
-  QCOMPARE(refusal(stuck), base::ErrorCode::checkpointDamaged);
+  QCOMPARE(kTrain({&stuck}).error().code, base::ErrorCode::checkpointDamaged);
   auto bytes = store::encodeTensors(sound);
   bytes[bytes.size() / 2] ^= std::byte{1};
   QVERIFY(!store::decodeTensors(bytes, "checkpoint").isOk());

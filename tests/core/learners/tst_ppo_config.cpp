@@ -57,7 +57,7 @@ void TestPpoConfig::everyParameterIsWrittenAndReadBack() {
   config.isAdvantageNormalised = false;
   const auto text = learners::toJson(config);
   QCOMPARE(learners::toJson(*learners::parsePpoConfig(text, "c.json")), text);
-  QCOMPARE(nlohmann::json::parse(text).size(), std::size_t{28});
+  QCOMPARE(nlohmann::json::parse(text).size(), std::size_t{30});
   QCOMPARE(learners::toJson(*learners::parsePpoConfig("{}", "c.json")), learners::toJson(PpoConfig{}));
 }
 

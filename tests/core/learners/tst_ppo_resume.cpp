@@ -3,6 +3,7 @@
 #include "core/learners/ppo/ppo_checkpoint.h"
 #include "tests/core/learners/toy_ppo.h"
 #include "tests/core/neural/small_actor_critic.h"
+#include "tests/support/resume_checks.h"
 
 using namespace studio;
 using learners::PpoConfig;
@@ -10,8 +11,6 @@ using learners::PpoMemberOutcome;
 using learners::PpoObserver;
 using learners::PpoRequest;
 using learners::RunState;
-using Bytes = std::vector<std::byte>;
-using Curve = std::vector<std::tuple<std::string, std::uint64_t, double>>;
 
 namespace {
 
@@ -40,24 +39,15 @@ base::Result<PpoMemberOutcome> trainOne(const PpoRequest& request, const store::
   return learners::trainPpoMember(request, 0, resume, std::move(stop), observer);
 }
 
-store::TensorFile throughBytes(const store::TensorFile& file) {
-  return *store::decodeTensors(store::encodeTensors(file), "checkpoint");
-}
-
-PpoMemberOutcome trainUntil(std::uint64_t step, PpoObserver observer = {}) {
-  std::stop_source stop;
-  if (step == 0) stop.request_stop();
-  observer.progress = [&](const base::ProgressUpdate& update) {
-    if (update.done == step) stop.request_stop();
+test::Trainer trainerOf(const PpoRequest& request) {
+  return [request](const test::TrainingCall& call) {
+    std::stop_source stop;
+    const auto observer = test::observerOf<PpoObserver>(call, stop);
+    return test::endOf(trainOne(request, call.resume, stop.get_token(), observer));
   };
-  return *trainOne(smallRequest(), nullptr, stop.get_token(), observer);
 }
 
-PpoObserver recordInto(Curve& curve) {
-  PpoObserver observer;
-  observer.curve = [&curve](const auto& point) { curve.emplace_back(point.name, point.step, point.value); };
-  return observer;
-}
+const test::Trainer kTrain = trainerOf(smallRequest());
 
 }  // namespace
 
@@ -80,23 +70,19 @@ class TestPpoResume : public QObject {
 
 void TestPpoResume::sameSeedSameBytes() {
   const auto one = trainOne(smallRequest());
-  QVERIFY(one.isOk());
-  QCOMPARE(one->state, RunState::done);
   QCOMPARE(one->reason, std::string("step_limit"));
   QCOMPARE(one->steps, kSteps);
   QCOMPARE(one->updates, std::uint64_t{8 * 3 * 5});
-  QVERIFY(test::bytesOf(*trainOne(smallRequest())) == test::bytesOf(*one));
   auto other = smallRequest();
   other.config.seed = 2;
-  QVERIFY(test::bytesOf(*trainOne(other)) != test::bytesOf(*one));
+  test::checkSameSeedSameBytes(kTrain, trainerOf(other));
 }
 
 void TestPpoResume::twoHalvesAreOneWhole() {
-  auto half = smallRequest(kSteps / 2);
-  const auto first = trainOne(half);
+  const auto first = trainOne(smallRequest(kSteps / 2));
   QCOMPARE(first->steps, kSteps / 2);
-  const auto file = throughBytes(first->checkpoint);
-  QVERIFY(test::bytesOf(*trainOne(smallRequest(), &file)) == test::bytesOf(*trainOne(smallRequest())));
+  const auto file = test::throughBytes(first->checkpoint);
+  QVERIFY(kTrain({&file})->bytes() == kTrain({})->bytes());
 }
 
 void TestPpoResume::stoppedAnywhereAndResumedIsTheSame_data() {
@@ -106,40 +92,14 @@ void TestPpoResume::stoppedAnywhereAndResumedIsTheSame_data() {
 
 void TestPpoResume::stoppedAnywhereAndResumedIsTheSame() {
   QFETCH(int, rollouts);
-  const auto step = static_cast<std::uint64_t>(rollouts) * kRollout;
-  Curve whole, parts;
-  const auto expected = trainOne(smallRequest(), nullptr, {}, recordInto(whole));
-  const auto stopped = trainUntil(step, recordInto(parts));
-  QCOMPARE(stopped.state, RunState::stopped);
-  QCOMPARE(stopped.reason, std::string("cancelled"));
-  QCOMPARE(stopped.checkpointStep, step);
-  const auto file = throughBytes(stopped.checkpoint);
-  const auto resumed = trainOne(smallRequest(), &file, {}, recordInto(parts));
-  QVERIFY(test::bytesOf(*resumed) == test::bytesOf(*expected));
-  QVERIFY(parts == whole);
+  test::checkStoppedAndResumed(kTrain, static_cast<std::uint64_t>(rollouts) * kRollout);
 }
 
 void TestPpoResume::killedAndResumedFromTheLastCheckpointIsTheSame() {
-  std::vector<Bytes> saved;
-  PpoObserver observer;
-  observer.checkpoint = [&](std::size_t, const store::TensorFile& file) {
-    saved.push_back(store::encodeTensors(file));
-  };
-  const auto whole = trainOne(smallRequest(), nullptr, {}, observer);
-  QCOMPARE(saved.size(), std::size_t{2});  // after 3 and 6 rollouts; the end is the outcome's
-  for (const auto& bytes : saved) {
-    const auto file = store::decodeTensors(bytes, "checkpoint");
-    QVERIFY(file.isOk());
-    QVERIFY(test::bytesOf(*trainOne(smallRequest(), &*file)) == test::bytesOf(*whole));
-  }
+  test::checkEveryCheckpointResumes(kTrain, 2);  // after 3 and 6 rollouts; the end is the outcome's
 }
 
-void TestPpoResume::finishedRunsStayAsTheyAre() {
-  const auto whole = trainOne(smallRequest());
-  const auto again = trainOne(smallRequest(), &whole->checkpoint);
-  QCOMPARE(again->state, RunState::done);
-  QVERIFY(test::bytesOf(*again) == test::bytesOf(*whole));
-}
+void TestPpoResume::finishedRunsStayAsTheyAre() { test::checkFinishedStaysAsItIs(kTrain); }
 
 void TestPpoResume::checkpointSaysWhatItIs() {
   const auto file = trainOne(smallRequest())->checkpoint;
@@ -175,30 +135,15 @@ void TestPpoResume::foreignCheckpointsAreRefused_data() {
 void TestPpoResume::foreignCheckpointsAreRefused() {
   QFETCH(QByteArray, key);
   QFETCH(QByteArray, value);
-  auto file = trainUntil(kRollout).checkpoint;
-  file.metadata[key.toStdString()] = value.toStdString();
-  const auto resumed = trainOne(smallRequest(), &file);
-  QVERIFY(!resumed.isOk());
-  QCOMPARE(resumed.error().code, base::ErrorCode::checkpointMismatch);
-  if (key != "config") QCOMPARE(resumed.error().argument("what"), std::string_view(key.constData()));
+  const std::string what = key == "config" ? "" : key.toStdString();
+  test::checkForeignIsRefused(kTrain, test::trainedUntil(kTrain, kRollout).checkpoint, key.toStdString(),
+                              value.toStdString(), what);
 }
 
 void TestPpoResume::damagedCheckpointsAreRefused() {
-  const auto sound = trainUntil(kRollout).checkpoint;
-  for (const std::string name :
-       {"run.step", "run.returns", "random.acting", "network.policy.1.bias", "environment.state"}) {
-    auto file = sound;
-    std::erase_if(file.tensors, [&](const store::Tensor& tensor) { return tensor.name == name; });
-    QCOMPARE(trainOne(smallRequest(), &file).error().code, base::ErrorCode::checkpointDamaged);
-    file = sound;
-    for (auto& tensor : file.tensors) {
-      if (tensor.name == name) tensor = store::Tensor::fromDoubles(name, std::vector<double>{1.0});
-    }
-    QVERIFY2(!trainOne(smallRequest(), &file).isOk(), name.c_str());
-  }
-  auto config = sound;
-  config.metadata["config"] = "{";
-  QCOMPARE(trainOne(smallRequest(), &config).error().code, base::ErrorCode::checkpointDamaged);
+  test::checkDamageIsRefused(
+      kTrain, test::trainedUntil(kTrain, kRollout).checkpoint,
+      {"run.step", "run.returns", "random.acting", "network.policy.1.bias", "environment.state"});
 }
 
 void TestPpoResume::membersDifferAndResumeTogether() {
