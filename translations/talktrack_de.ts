@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Conversion when said</source>
-        <translation>Abschlussrate, wenn gesagt</translation>
+        <translation>Abschluss, wenn gesagt</translation>
     </message>
     <message>
         <source>when not said</source>
@@ -106,10 +106,6 @@
         <translation>%1 Zeilen</translation>
     </message>
     <message>
-        <source>the file's own layout</source>
-        <translation>wie die Datei aufgebaut ist</translation>
-    </message>
-    <message>
         <source>the likeliest</source>
         <translation>das wahrscheinlichste</translation>
     </message>
@@ -152,6 +148,10 @@
     <message>
         <source>Chinese</source>
         <translation>Chinesisch</translation>
+    </message>
+    <message>
+        <source>the file&apos;s own layout</source>
+        <translation>wie die Datei aufgebaut ist</translation>
     </message>
 </context>
 <context>
@@ -540,10 +540,6 @@
         <translation>Die Schreibweise berichtigen oder ihn entfernen. Nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>Choose the mapping that fits this file, or correct the column's name. Nothing was imported.</source>
-        <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
-    </message>
-    <message>
         <source>Put the second file into the same folder. Nothing was imported.</source>
         <translation>Die zweite Datei in denselben Ordner legen. Nichts wurde eingelesen.</translation>
     </message>
@@ -570,10 +566,6 @@
     <message>
         <source>Use the key it was filled with; otherwise one person would get two names. Nothing was imported.</source>
         <translation>Den Schlüssel verwenden, mit dem er gefüllt wurde; sonst bekäme eine Person zwei Namen. Nichts wurde eingelesen.</translation>
-    </message>
-    <message>
-        <source>Map the column that holds the labels and import again. Nothing was trained.</source>
-        <translation>Die Spalte mit den Markierungen zuordnen und neu einlesen. Nichts wurde trainiert.</translation>
     </message>
     <message>
         <source>Map the column that tells how a dialogue ended and import again. Nothing was trained.</source>
@@ -638,6 +630,50 @@
     <message>
         <source>What was stored before is unchanged.</source>
         <translation>Was vorher gespeichert war, ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Choose the mapping that fits this file, or correct the column&apos;s name. Nothing was imported.</source>
+        <translation>Die passende Zuordnung wählen oder den Namen der Spalte berichtigen. Nichts wurde eingelesen.</translation>
+    </message>
+    <message>
+        <source>No candidates can be mined from these dialogues.</source>
+        <translation>In diesen Dialogen lassen sich keine Kandidaten finden.</translation>
+    </message>
+    <message>
+        <source>There is no such candidate set.</source>
+        <translation>Diesen Kandidatensatz gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such candidate.</source>
+        <translation>Diesen Kandidaten gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no further version of the candidates.</source>
+        <translation>Es gibt keine weitere Fassung der Kandidaten.</translation>
+    </message>
+    <message>
+        <source>there are %known%</source>
+        <translation>es gibt %known%</translation>
+    </message>
+    <message>
+        <source>Mine candidates from what agents said, or map the column that holds the labels and import again. Nothing was trained.</source>
+        <translation>Suchen Sie Kandidaten in dem, was Agenten sagten, oder ordnen Sie die Spalte mit den Markierungen zu und lesen Sie erneut ein. Nichts wurde trainiert.</translation>
+    </message>
+    <message>
+        <source>Import more dialogues, or ask for fewer candidates. Nothing was changed.</source>
+        <translation>Lesen Sie mehr Dialoge ein oder suchen Sie weniger Kandidaten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose a known set, or mine candidates first. Nothing was changed.</source>
+        <translation>Wählen Sie einen bekannten Satz oder suchen Sie zuerst Kandidaten. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Choose one from the list. Nothing was changed.</source>
+        <translation>Wählen Sie einen aus der Liste. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The candidates are as they were.</source>
+        <translation>Die Kandidaten sind, wie sie waren.</translation>
     </message>
 </context>
 <context>
@@ -741,10 +777,6 @@
     <message>
         <source>Name the side file, with * for what differs from log to log.</source>
         <translation>Die Begleitdatei nennen, mit * für das, was sich von Protokoll zu Protokoll unterscheidet.</translation>
-    </message>
-    <message>
-        <source>Choose the side file's column with the dialogue id.</source>
-        <translation>Die Spalte der Begleitdatei mit der Dialogkennung wählen.</translation>
     </message>
     <message>
         <source>%1 has no column.</source>
@@ -895,10 +927,6 @@
         <translation>Dateien ohne Aktionsspalten sind erlaubt</translation>
     </message>
     <message>
-        <source>Customers' rows carry labels too</source>
-        <translation>Auch Zeilen von Kunden tragen Aktionen</translation>
-    </message>
-    <message>
         <source>Strategies</source>
         <translation>Strategien</translation>
     </message>
@@ -1029,6 +1057,46 @@
     <message>
         <source>It cuts the lines into one column only.</source>
         <translation>Es teilt die Zeilen in nur eine Spalte.</translation>
+    </message>
+    <message>
+        <source>Choose the side file&apos;s column with the dialogue id.</source>
+        <translation>Die Spalte der Begleitdatei mit der Dialogkennung wählen.</translation>
+    </message>
+    <message>
+        <source>Customers&apos; rows carry labels too</source>
+        <translation>Auch Zeilen von Kunden tragen Aktionen</translation>
+    </message>
+    <message>
+        <source>Choose the values that mean yes.</source>
+        <translation>Wählen Sie die Werte, die ja bedeuten.</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>given when</source>
+        <translation>erteilt bei</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Behalten bis</translation>
+    </message>
+    <message>
+        <source>Keep for days</source>
+        <translation>Behalten, Tage</translation>
+    </message>
+    <message>
+        <source>Says who agreed. Dialogues of the others are not stored, and removed where they were.</source>
+        <translation>Sagt, wer einwilligte. Dialoge der anderen werden nicht gespeichert und entfernt, wo sie es waren.</translation>
+    </message>
+    <message>
+        <source>A time from which on the dialogue must be gone; then it is removed. Blank: no end.</source>
+        <translation>Eine Zeit, von der an der Dialog weg sein muss; dann wird er entfernt. Leer: kein Ende.</translation>
+    </message>
+    <message>
+        <source>Days after the dialogue began, or after the import.</source>
+        <translation>Tage nach Beginn des Dialogs oder nach dem Einlesen.</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1305,14 @@
         <source>Agent</source>
         <translation>Agent</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Keep until</source>
+        <translation>Behalten bis</translation>
+    </message>
 </context>
 <context>
     <name>PrivacyRowWords</name>
@@ -1249,16 +1325,40 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>By</source>
-        <translation>Durch</translation>
-    </message>
-    <message>
         <source>Stored as</source>
         <translation>Gespeichert als</translation>
     </message>
     <message>
         <source>not looked for</source>
         <translation>nicht gesucht</translation>
+    </message>
+    <message>
+        <source>Not measured: the labelled set has none of this kind.</source>
+        <translation>Nicht gemessen: Die markierten Texte enthalten nichts dieser Art.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled ones were found in 1,500 texts of presidio-research; 95% interval %3.</source>
+        <translation>%1 von %2 markierten wurden in 1.500 Texten von presidio-research gefunden; 95-%-Intervall %3.</translation>
+    </message>
+    <message>
+        <source>The set labels every date and every place; only dates of birth and places of an address are looked for.</source>
+        <translation>Markiert ist dort jedes Datum und jeder Ort; gesucht werden nur Geburtsdaten und Orte einer Anschrift.</translation>
+    </message>
+    <message>
+        <source>Name below what was missed.</source>
+        <translation>Nennen Sie unten, was übersehen wurde.</translation>
+    </message>
+    <message>
+        <source>%1, found by %2</source>
+        <translation>%1, gefunden durch %2</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>Trefferquote</translation>
+    </message>
+    <message>
+        <source>What stands in the stored text instead, in angle brackets.</source>
+        <translation>Was stattdessen im gespeicherten Text steht, in spitzen Klammern.</translation>
     </message>
 </context>
 <context>
@@ -1294,10 +1394,6 @@
     <message>
         <source>National id (US)</source>
         <translation>Nationale Kennnummer (USA)</translation>
-    </message>
-    <message>
-        <source>National id</source>
-        <translation>Nationale Kennnummer</translation>
     </message>
     <message>
         <source>Street and number</source>
@@ -1415,13 +1511,37 @@
         <source>its type</source>
         <translation>seine Art</translation>
     </message>
+    <message>
+        <source>National id (UK)</source>
+        <translation>Personenkennzahl (UK)</translation>
+    </message>
+    <message>
+        <source>Tax id (Germany)</source>
+        <translation>Steuer-ID (Deutschland)</translation>
+    </message>
+    <message>
+        <source>National id (France)</source>
+        <translation>Personenkennzahl (Frankreich)</translation>
+    </message>
+    <message>
+        <source>National id (Spain)</source>
+        <translation>Personenkennzahl (Spanien)</translation>
+    </message>
+    <message>
+        <source>Foreigner&apos;s id (Spain)</source>
+        <translation>Ausländerkennzahl (Spanien)</translation>
+    </message>
+    <message>
+        <source>Tax id (Italy)</source>
+        <translation>Steuernummer (Italien)</translation>
+    </message>
+    <message>
+        <source>National id (Netherlands)</source>
+        <translation>Personenkennzahl (Niederlande)</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
-    <message>
-        <source>%1 at the last update: median and range over seeds. It is the policy's own estimate, not a measured conversion.</source>
-        <translation>%1 beim letzten Update: Median und Spanne über die Startwerte. Das schätzt die Strategie selbst, es ist keine gemessene Abschlussrate.</translation>
-    </message>
     <message>
         <source>(%1 to %2)</source>
         <translation>(%1 bis %2)</translation>
@@ -1495,12 +1615,16 @@
         <translation>der Verlust war keine endliche Zahl mehr</translation>
     </message>
     <message>
-        <source>the network's weights were no longer finite numbers</source>
-        <translation>die Gewichte des Netzes waren keine endlichen Zahlen mehr</translation>
-    </message>
-    <message>
         <source>values left the range that conversion can have</source>
         <translation>Werte verließen den Bereich, den eine Abschlussrate haben kann</translation>
+    </message>
+    <message>
+        <source>%1 at the last update: median and range over seeds. It is the policy&apos;s own estimate, not a measured conversion.</source>
+        <translation>%1 beim letzten Update: Median und Spanne über die Startwerte. Das schätzt die Strategie selbst, es ist keine gemessene Abschlussrate.</translation>
+    </message>
+    <message>
+        <source>the network&apos;s weights were no longer finite numbers</source>
+        <translation>die Gewichte des Netzes waren keine endlichen Zahlen mehr</translation>
     </message>
 </context>
 <context>
@@ -1606,10 +1730,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Rohe Strategie</translation>
     </message>
     <message>
-        <source>Rank by Q, the chance of conversion after saying it, or by the policy's probability before the mask (P)</source>
-        <translation>Ordnen nach Q, der Abschlusschance nach dem Gesagten, oder nach der Wahrscheinlichkeit der Strategie vor der Sperre (P)</translation>
-    </message>
-    <message>
         <source>Rank by</source>
         <translation>Ordnen nach</translation>
     </message>
@@ -1662,16 +1782,20 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Noch wurde nichts entschieden</translation>
     </message>
     <message>
-        <source>The agent's first labelled turn comes later.</source>
-        <translation>Der erste markierte Zug des Agenten kommt später.</translation>
-    </message>
-    <message>
         <source>No labelled agent turn</source>
         <translation>Kein markierter Zug eines Agenten</translation>
     </message>
     <message>
         <source>Without a label there is no decision to compare.</source>
         <translation>Ohne Markierung gibt es keine Entscheidung zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Rank by Q, the chance of conversion after saying it, or by the policy&apos;s probability before the mask (P)</source>
+        <translation>Ordnen nach Q, der Abschlusschance nach dem Gesagten, oder nach der Wahrscheinlichkeit der Strategie vor der Sperre (P)</translation>
+    </message>
+    <message>
+        <source>The agent&apos;s first labelled turn comes later.</source>
+        <translation>Der erste markierte Zug des Agenten kommt später.</translation>
     </message>
 </context>
 <context>
@@ -1757,6 +1881,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>all files read; nothing is stored yet</source>
         <translation>alle Dateien gelesen; noch ist nichts gespeichert</translation>
     </message>
+    <message>
+        <source>dialogues left out</source>
+        <translation>Dialoge ausgelassen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::CurveGrid</name>
@@ -1823,10 +1951,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Noch keine Protokolle eingelesen</translation>
     </message>
     <message>
-        <source>Drop CSV or JSON files here, or choose them. They are checked first and made anonymous; nothing is stored before you press Import.</source>
-        <translation>CSV- oder JSON-Dateien hier ablegen oder wählen. Sie werden zuerst geprüft und anonymisiert; gespeichert wird erst mit „Einlesen“.</translation>
-    </message>
-    <message>
         <source>The list was not saved.</source>
         <translation>Die Liste wurde nicht gespeichert.</translation>
     </message>
@@ -1887,10 +2011,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>%1 Dialoge eingelesen.</translation>
     </message>
     <message>
-        <source>Show rows</source>
-        <translation>Zeilen zeigen</translation>
-    </message>
-    <message>
         <source>Open Replay</source>
         <translation>Nachspielen öffnen</translation>
     </message>
@@ -1901,10 +2021,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Import %1 rows</source>
         <translation>%1 Zeilen einlesen</translation>
-    </message>
-    <message>
-        <source>%1 · %2 rows · %3 dialogues · nothing is stored before you press Import</source>
-        <translation>%1 · %2 Zeilen · %3 Dialoge · gespeichert wird erst mit „Einlesen“</translation>
     </message>
     <message>
         <source>Import logs</source>
@@ -1971,10 +2087,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Die Zuordnung ist nicht vollständig.</translation>
     </message>
     <message>
-        <source>%1 · nothing is stored before you press Import</source>
-        <translation>%1 · nichts wird gespeichert, bevor Importieren gedrückt wird</translation>
-    </message>
-    <message>
         <source>Logs (%1);;All files (*)</source>
         <translation>Protokolle (%1);;Alle Dateien (*)</translation>
     </message>
@@ -2027,44 +2139,32 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Auf der Befehlszeile: talktrack import ARBEITSBEREICH --mapping %1 DATEI …</translation>
     </message>
     <message>
-        <source>Checking %1</source>
-        <translation>Prüfung von %1</translation>
+        <source>Drop CSV, TSV, JSONL, JSON or xlsx files here, packed or not, or choose them. They are checked first and made anonymous; nothing is stored before you press Import.</source>
+        <translation>Legen Sie CSV-, TSV-, JSONL-, JSON- oder xlsx-Dateien hier ab, gepackt oder nicht, oder wählen Sie sie aus. Sie werden zuerst geprüft und anonymisiert; gespeichert wird erst mit „Einlesen“.</translation>
     </message>
     <message>
-        <source>The check was cancelled</source>
-        <translation>Die Prüfung wurde abgebrochen</translation>
+        <source>%1 · %2 rows</source>
+        <translation>%1 · %2 Zeilen</translation>
     </message>
     <message>
-        <source>Nothing was stored. Choose a format to check again.</source>
-        <translation>Nichts wurde gespeichert. Zum erneuten Prüfen ein Format wählen.</translation>
+        <source>This log has no action labels.</source>
+        <translation>Dieses Protokoll hat keine Markierungen.</translation>
     </message>
     <message>
-        <source>No known format fits these files.</source>
-        <translation>Kein bekanntes Format passt zu diesen Dateien.</translation>
+        <source>Import it as it is: Candidates then finds labels in what agents said. Or map a column as action labels.</source>
+        <translation>Lesen Sie es ein, wie es ist: Kandidaten findet dann Markierungen in dem, was Agenten sagten. Oder ordnen Sie eine Spalte als Markierung zu.</translation>
     </message>
     <message>
-        <source>A mapping file names their columns. Nothing was stored.</source>
-        <translation>Eine Zuordnungsdatei benennt ihre Spalten. Nichts wurde gespeichert.</translation>
+        <source>Map a column</source>
+        <translation>Spalte zuordnen</translation>
     </message>
     <message>
-        <source>Choose mapping file…</source>
-        <translation>Zuordnungsdatei wählen…</translation>
+        <source>Show what</source>
+        <translation>Zeigen, was</translation>
     </message>
     <message>
-        <source>These files could not be read this way</source>
-        <translation>So ließen sich diese Dateien nicht lesen</translation>
-    </message>
-    <message>
-        <source>Choose another format at the right, or other files.</source>
-        <translation>Rechts ein anderes Format wählen oder andere Dateien.</translation>
-    </message>
-    <message>
-        <source>The files are being checked.</source>
-        <translation>Die Dateien werden geprüft.</translation>
-    </message>
-    <message>
-        <source>Logs (*.csv *.tsv *.json *.jsonl);;All files (*)</source>
-        <translation>Protokolle (*.csv *.tsv *.json *.jsonl);;Alle Dateien (*)</translation>
+        <source>Find candidates</source>
+        <translation>Kandidaten suchen</translation>
     </message>
 </context>
 <context>
@@ -2088,10 +2188,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>%1 cost %2 pp</source>
         <translation>%1 kostete %2 Pp.</translation>
-    </message>
-    <message>
-        <source>Masked here by %1.</source>
-        <translation>Hier gesperrt durch %1.</translation>
     </message>
     <message>
         <source>Thin support: said in %1 training dialogues around here.</source>
@@ -2202,16 +2298,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>der Dialog endete ohne Abschluss.</translation>
     </message>
     <message>
-        <source>It was the agent's last word:</source>
+        <source>It was the agent&apos;s last word:</source>
         <translation>Es war das letzte Wort des Agenten:</translation>
     </message>
     <message>
-        <source>Cannot tell:</source>
-        <translation type="vanished">Nicht entscheidbar:</translation>
-    </message>
-    <message>
-        <source>the dialogue ends here.</source>
-        <translation type="vanished">der Dialog endet hier.</translation>
+        <source>Masked here: %1</source>
+        <translation>Hier gesperrt: %1</translation>
     </message>
 </context>
 <context>
@@ -2253,7 +2345,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Has ? or ??</source>
-        <translation>Mit ? oder ??</translation>
+        <translation>? oder ??</translation>
     </message>
     <message>
         <source>Dialogues whose worst decision costs a ? or a ??</source>
@@ -2339,14 +2431,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>%1 ↓</source>
         <translation>%1 ↓</translation>
     </message>
-    <message>
-        <source>Turns</source>
-        <translation type="vanished">Züge</translation>
-    </message>
-    <message>
-        <source>Id</source>
-        <translation type="vanished">Kennung</translation>
-    </message>
 </context>
 <context>
     <name>studio::widgets::DropArea</name>
@@ -2384,10 +2468,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>the first</source>
         <translation>das erste</translation>
-    </message>
-    <message>
-        <source>the file's own layout</source>
-        <translation>wie die Datei aufgebaut ist</translation>
     </message>
     <message>
         <source>a record is a row</source>
@@ -2429,6 +2509,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Where it is read</source>
         <translation>Wo es gelesen wird</translation>
     </message>
+    <message>
+        <source>the file&apos;s own layout</source>
+        <translation>wie die Datei aufgebaut ist</translation>
+    </message>
+    <message>
+        <source>values that mean yes</source>
+        <translation>Werte, die ja bedeuten</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>unbegrenzt</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::GoodToKnowPanel</name>
@@ -2458,7 +2550,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Light, dark, as the system</source>
-        <translation>Hell, dunkel, wie das System</translation>
+        <translation>Hell oder dunkel</translation>
     </message>
     <message>
         <source>View</source>
@@ -2466,7 +2558,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Same figures in a terminal</source>
-        <translation>Dieselben Zahlen im Terminal</translation>
+        <translation>Im Terminal</translation>
     </message>
 </context>
 <context>
@@ -2506,14 +2598,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Step %1 of 4: %2</source>
         <translation>Schritt %1 von 4: %2</translation>
     </message>
-    <message>
-        <source>Check</source>
-        <translation>Prüfen</translation>
-    </message>
-    <message>
-        <source>Step %1 of 3: %2</source>
-        <translation>Schritt %1 von 3: %2</translation>
-    </message>
 </context>
 <context>
     <name>studio::widgets::ImportView</name>
@@ -2524,10 +2608,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Mapping</source>
         <translation>Zuordnung</translation>
-    </message>
-    <message>
-        <source>Rows left out</source>
-        <translation>Ausgelassene Zeilen</translation>
     </message>
     <message>
         <source>Privacy</source>
@@ -2568,6 +2648,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Change the file format or load a mapping at the right, or choose other files.</source>
         <translation>Rechts das Dateiformat ändern oder eine Zuordnung laden, oder andere Dateien wählen.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Files and mapping</source>
+        <translation>Dateien und Zuordnung</translation>
+    </message>
+    <message>
+        <source>Left out and privacy</source>
+        <translation>Ausgelassenes und Datenschutz</translation>
     </message>
 </context>
 <context>
@@ -2782,12 +2874,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Gesprächsprotokolle hier ablegen</translation>
     </message>
     <message>
-        <source>CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing.</source>
-        <translation>CSV, TSV, JSONL oder JSON. E-Mails, Telefon-, Karten- und Kontonummern werden vor dem Speichern entfernt.</translation>
-    </message>
-    <message>
         <source>Choose files…</source>
         <translation>Dateien wählen…</translation>
+    </message>
+    <message>
+        <source>CSV, TSV, JSONL, JSON or xlsx. Names, e-mails, phones and cards are removed before storing.</source>
+        <translation>CSV, TSV, JSONL, JSON oder xlsx. Namen, E-Mails, Telefon- und Kartennummern werden vor dem Speichern entfernt.</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +2980,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Not found: %1</source>
         <translation>Nicht gefunden: %1</translation>
     </message>
+    <message>
+        <source>Consent and keeping</source>
+        <translation>Einwilligung und Aufbewahrung</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::MappingPanel</name>
@@ -2935,75 +3031,17 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Redo %1 (Ctrl+Shift+Z)</source>
         <translation>Wiederholen: %1 (Strg+Umschalt+Z)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n fields mapped</source>
-        <translation>
-            <numerusform>%n Feld zugeordnet</numerusform>
-            <numerusform>%n Felder zugeordnet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
     <message>
         <source>Guessed</source>
         <translation>Vermutet</translation>
     </message>
-    <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Mapping file…</source>
-        <translation>Zuordnungsdatei…</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <source>No action labels</source>
-        <translation>Keine Markierungen</translation>
-    </message>
     <message numerus="yes">
-        <source>%n action labels</source>
+        <source>%n fields</source>
+        <comment>mapped</comment>
         <translation>
-            <numerusform>%n Markierung</numerusform>
-            <numerusform>%n Markierungen</numerusform>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>not mapped</source>
-        <translation>nicht zugeordnet</translation>
-    </message>
-    <message>
-        <source>%1, %2 found</source>
-        <translation>%1, %2 gefunden</translation>
-    </message>
-    <message>
-        <source>Dialogues</source>
-        <translation>Dialoge</translation>
-    </message>
-    <message>
-        <source>Turns</source>
-        <translation>Züge</translation>
-    </message>
-    <message>
-        <source>With a known outcome</source>
-        <translation>Mit bekanntem Ausgang</translation>
-    </message>
-    <message>
-        <source>Converted</source>
-        <translation>Mit Abschluss</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>not known</source>
-        <translation>nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -3254,10 +3292,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Abschlusschance, wenn dies gesagt und danach der Strategie gefolgt wird.</translation>
     </message>
     <message>
-        <source>learned Q, mean of the policy's members</source>
-        <translation>gelerntes Q, Mittel über die Startwerte der Strategie</translation>
-    </message>
-    <message>
         <source>Loss pp</source>
         <translation>Verlust Pp.</translation>
     </message>
@@ -3337,6 +3371,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Masked</source>
         <translation>Gesperrt</translation>
     </message>
+    <message>
+        <source>learned Q, mean of the policy&apos;s members</source>
+        <translation>gelerntes Q, Mittel über die Startwerte der Strategie</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::OutcomeEditor</name>
@@ -3404,10 +3442,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>Gesagtes</translation>
     </message>
     <message>
-        <source>different labels, both sides</source>
-        <translation>verschiedene Markierungen, beide Seiten</translation>
-    </message>
-    <message>
         <source>What was said</source>
         <translation>Gesagtes</translation>
     </message>
@@ -3418,10 +3452,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Drop more logs here</source>
         <translation>Weitere Protokolle hier ablegen</translation>
-    </message>
-    <message>
-        <source>CSV or JSON files. They are checked first; nothing is stored before you press Import.</source>
-        <translation>CSV- oder JSON-Dateien. Sie werden zuerst geprüft; gespeichert wird erst mit „Einlesen“.</translation>
     </message>
     <message>
         <source>Actions with their conversion</source>
@@ -3438,6 +3468,42 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>conversion by number of turns</source>
         <translation>Abschlussrate nach Zahl der Züge</translation>
+    </message>
+    <message>
+        <source>different labels</source>
+        <translation>verschiedene Markierungen</translation>
+    </message>
+    <message>
+        <source>Find candidates</source>
+        <translation>Kandidaten suchen</translation>
+    </message>
+    <message>
+        <source>Imports</source>
+        <translation>Eingelesen</translation>
+    </message>
+    <message>
+        <source>They are checked first; nothing is stored before you press Import.</source>
+        <translation>Sie werden zuerst geprüft; gespeichert wird erst mit „Einlesen“.</translation>
+    </message>
+    <message>
+        <source>What was imported, and what stayed out</source>
+        <translation>Was eingelesen wurde und was draußen blieb</translation>
+    </message>
+    <message>
+        <source>No turn has an action label</source>
+        <translation>Kein Zug trägt eine Markierung</translation>
+    </message>
+    <message>
+        <source>Without labels nothing can be learned. Candidates groups what agents said by what it means, names the groups, and labels the turns once you approve them.</source>
+        <translation>Ohne Markierungen lässt sich nichts lernen. Kandidaten ordnet, was Agenten sagten, nach der Bedeutung, benennt die Gruppen und markiert die Züge, sobald Sie zustimmen.</translation>
+    </message>
+    <message>
+        <source>%1 dialogues carry no label and are not counted here</source>
+        <translation>%1 Dialoge ohne Markierung sind hier nicht gezählt</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>Neuestes zuerst</translation>
     </message>
 </context>
 <context>
@@ -3545,30 +3611,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>What is stored of %1</source>
         <translation>Was von %1 gespeichert wird</translation>
-    </message>
-    <message>
-        <source>applied before storing, cannot be undone</source>
-        <translation>vor dem Speichern angewendet, nicht umkehrbar</translation>
-    </message>
-    <message>
-        <source>Examples as read and as stored</source>
-        <translation>Beispiele, wie gelesen und wie gespeichert</translation>
-    </message>
-    <message>
-        <source>No e-mail address, phone, card or account number, web address or national id.</source>
-        <translation>Keine E-Mail-Adresse, keine Telefon-, Karten- oder Kontonummer, keine Webadresse, keine nationale Kennnummer.</translation>
-    </message>
-    <message>
-        <source>Found</source>
-        <translation>Gefunden</translation>
-    </message>
-    <message>
-        <source>Hits</source>
-        <translation>Treffer</translation>
-    </message>
-    <message>
-        <source>Stored as</source>
-        <translation>Gespeichert als</translation>
     </message>
 </context>
 <context>
@@ -3740,6 +3782,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>rows-left-out.csv</source>
         <translation>ausgelassene-zeilen.csv</translation>
     </message>
+    <message>
+        <source>kept: %1</source>
+        <translation>behalten: %1</translation>
+    </message>
+    <message>
+        <source>%1 kept with a gap</source>
+        <translation>%1 mit Lücke behalten</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::ReplayLoader</name>
@@ -3813,6 +3867,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     <message>
         <source>Candidates</source>
         <translation>Kandidaten</translation>
+    </message>
+    <message>
+        <source>Policy %1 does not fit the log any more.</source>
+        <translation>Strategie %1 passt nicht mehr zum Protokoll.</translation>
+    </message>
+    <message>
+        <source>Action labels have been added or changed since it was trained.</source>
+        <translation>Seit ihrem Training kamen Markierungen hinzu oder wurden geändert.</translation>
+    </message>
+    <message>
+        <source>Train a policy on the log as it is now; until then dialogues replay as logged.</source>
+        <translation>Trainieren Sie eine Strategie mit dem Protokoll, wie es jetzt ist; bis dahin laufen Dialoge ab wie aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>Train a policy</source>
+        <translation>Strategie trainieren</translation>
     </message>
 </context>
 <context>
@@ -3975,7 +4045,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>made on this computer</source>
-        <translation>entsteht auf diesem Rechner</translation>
+        <translation>entsteht hier</translation>
     </message>
 </context>
 <context>
@@ -4084,7 +4154,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>What did it cost to say that?</source>
-        <translation>Was hat das Gesagte gekostet?</translation>
+        <translation>Was kostete das Gesagte?</translation>
     </message>
     <message>
         <source>Analyst</source>
@@ -4096,11 +4166,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>See what could be said instead</source>
-        <translation>Sehen, was man sonst sagen könnte</translation>
+        <translation>Bessere Worte ansehen</translation>
     </message>
     <message>
         <source>What is stored of the people?</source>
-        <translation>Was ist über Personen gespeichert?</translation>
+        <translation>Was ist gespeichert?</translation>
     </message>
     <message>
         <source>Compliance officer</source>
@@ -4108,11 +4178,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>See what was anonymised</source>
-        <translation>Sehen, was anonymisiert wurde</translation>
+        <translation>Anonymisiertes ansehen</translation>
     </message>
     <message>
         <source>Import logs and see the rows left out</source>
-        <translation>Einlesen, Ausgelassenes sehen</translation>
+        <translation>Einlesen und prüfen</translation>
     </message>
     <message>
         <source>Has it learnt anything?</source>
@@ -4124,7 +4194,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Compare learnt values with the logs</source>
-        <translation>Gelernte Werte mit Protokollen vergleichen</translation>
+        <translation>Gelerntes vergleichen</translation>
     </message>
     <message>
         <source>Train a policy</source>
@@ -4896,6 +4966,355 @@ Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
     <message>
         <source>Group its sentences anew, into two or more.</source>
         <translation>Seine Sätze neu ordnen, in zwei oder mehr Gruppen.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportRowWords</name>
+    <message>
+        <source>%1, imported %2</source>
+        <translation>%1, eingelesen %2</translation>
+    </message>
+    <message>
+        <source>%1 rows that could not be read</source>
+        <translation>%1 Zeilen, die sich nicht lesen ließen</translation>
+    </message>
+    <message>
+        <source>+ %1 rows</source>
+        <translation>+ %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Ausgelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutWords</name>
+    <message>
+        <source>%1 without consent</source>
+        <translation>%1 ohne Einwilligung</translation>
+    </message>
+    <message>
+        <source>%1 whose consent is not known</source>
+        <translation>%1 mit unbekannter Einwilligung</translation>
+    </message>
+    <message>
+        <source>%1 past their time of keeping</source>
+        <translation>%1 nach Ablauf der Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>%1 whose time of keeping cannot be read</source>
+        <translation>%1 mit unlesbarer Aufbewahrungsfrist</translation>
+    </message>
+    <message>
+        <source>%1 of people who were forgotten</source>
+        <translation>%1 von vergessenen Personen</translation>
+    </message>
+    <message>
+        <source>1 dialogue</source>
+        <translation>1 Dialog</translation>
+    </message>
+    <message>
+        <source>%1 dialogues</source>
+        <translation>%1 Dialoge</translation>
+    </message>
+    <message>
+        <source>%1 of them had been stored before and were removed.</source>
+        <translation>Davon waren %1 gespeichert und wurden entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 of them are stored and will be removed.</source>
+        <translation>Davon sind %1 gespeichert und werden entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 not stored: %2.</source>
+        <translation>%1 nicht gespeichert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 will not be stored: %2.</source>
+        <translation>%1 werden nicht gespeichert: %2.</translation>
+    </message>
+    <message>
+        <source>%1 of earlier imports had passed their time of keeping and were removed.</source>
+        <translation>%1 aus früheren Importen waren über ihre Aufbewahrung hinaus und wurden entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::CoreSentence</name>
+    <message>
+        <source>its name says so; %1</source>
+        <translation>der Name sagt es; %1</translation>
+    </message>
+    <message>
+        <source>%1 values in %2 rows, each standing together</source>
+        <translation>%1 Werte in %2 Zeilen, jeder steht beisammen</translation>
+    </message>
+    <message>
+        <source>%1 values in %2 rows, standing apart</source>
+        <translation>%1 Werte in %2 Zeilen, nicht beisammen</translation>
+    </message>
+    <message>
+        <source>%1 words on average, the most of all fields that differ from row to row</source>
+        <translation>im Mittel %1 Wörter, die meisten aller Felder, die sich von Zeile zu Zeile unterscheiden</translation>
+    </message>
+    <message>
+        <source>its values %1 name the agent, %2 the customer</source>
+        <translation>die Werte %1 nennen den Agenten, %2 den Kunden</translation>
+    </message>
+    <message>
+        <source>few values that take turns; %1 is the agent: the name of one side tells the other</source>
+        <translation>wenige Werte, die sich abwechseln; %1 ist der Agent: Der Name der einen Seite verrät die andere</translation>
+    </message>
+    <message>
+        <source>few values that take turns; %1 is the agent: who begins most dialogues is taken for the agent; check it</source>
+        <translation>wenige Werte, die sich abwechseln; %1 ist der Agent: Wer die meisten Dialoge beginnt, gilt als Agent; bitte prüfen</translation>
+    </message>
+    <message>
+        <source>it rises within every dialogue and never repeats</source>
+        <translation>steigt in jedem Dialog und wiederholt sich nie</translation>
+    </message>
+    <message>
+        <source>it never repeats within a dialogue; the rows stand in another order</source>
+        <translation>wiederholt sich in keinem Dialog; die Zeilen stehen in anderer Folge</translation>
+    </message>
+    <message>
+        <source>its name says so, and rows of one dialogue share its values</source>
+        <translation>der Name sagt es, und Zeilen eines Dialogs teilen die Werte</translation>
+    </message>
+    <message>
+        <source>one side speaks several rows running in %1 of %2 rows; they form one turn</source>
+        <translation>in %1 von %2 Zeilen spricht eine Seite mehrmals nacheinander; das ist ein Zug</translation>
+    </message>
+    <message>
+        <source>%1 values on %2 rows of the agent and %3 of the customer</source>
+        <translation>%1 Werte auf %2 Zeilen des Agenten und %3 des Kunden</translation>
+    </message>
+    <message>
+        <source>it is called as %1 is, with a 2: the second label</source>
+        <translation>heißt wie %1, mit einer 2: die zweite Markierung</translation>
+    </message>
+    <message>
+        <source>it joins labels that also stand alone</source>
+        <translation>verbindet Markierungen, die auch allein vorkommen</translation>
+    </message>
+    <message>
+        <source>rows of neither side carry the labels, so they count as the agent&apos;s</source>
+        <translation>Zeilen keiner Seite tragen die Markierungen; sie gelten als die des Agenten</translation>
+    </message>
+    <message>
+        <source>its name says so, and its values are times; the first of a dialogue counts</source>
+        <translation>der Name sagt es, und die Werte sind Zeiten; die erste eines Dialogs zählt</translation>
+    </message>
+    <message>
+        <source>its name or values tell how a dialogue ended: %1</source>
+        <translation>Name oder Werte sagen, wie ein Dialog endete: %1</translation>
+    </message>
+    <message>
+        <source>a number that is the same throughout a dialogue, called so</source>
+        <translation>eine Zahl, die im ganzen Dialog gleich ist und so heißt</translation>
+    </message>
+    <message>
+        <source>the same throughout a dialogue, called so; stored as a pseudonym</source>
+        <translation>im ganzen Dialog gleich und so genannt; als Pseudonym gespeichert</translation>
+    </message>
+    <message>
+        <source>its name says that it names people; they are looked for in the texts and taken out</source>
+        <translation>der Name sagt, dass es Personen nennt; sie werden in den Texten gesucht und entfernt</translation>
+    </message>
+    <message>
+        <source>%1 values, the same throughout a dialogue</source>
+        <translation>%1 Werte, im ganzen Dialog gleich</translation>
+    </message>
+    <message>
+        <source>it cuts the first line into %1 columns, the most of all</source>
+        <translation>teilt die erste Zeile in %1 Spalten, die meisten von allen</translation>
+    </message>
+    <message>
+        <source>the text is not UTF-8; this is the commonest encoding besides</source>
+        <translation>der Text ist nicht UTF-8; dies ist die häufigste Kodierung sonst</translation>
+    </message>
+    <message>
+        <source>the file is one value; its entries there look like conversations</source>
+        <translation>die Datei ist ein einziger Wert; die Einträge dort sehen wie Gespräche aus</translation>
+    </message>
+    <message>
+        <source>in it stand what people say, one entry after another</source>
+        <translation>darin steht, was gesagt wird, ein Eintrag nach dem anderen</translation>
+    </message>
+    <message>
+        <source>it has the log&apos;s speakers; the customer&apos;s record counts</source>
+        <translation>enthält die Sprecher des Protokolls; es zählt der Eintrag des Kunden</translation>
+    </message>
+    <message>
+        <source>file %1 has the log&apos;s dialogue ids there</source>
+        <translation>Datei %1 hat dort die Dialogkennungen des Protokolls</translation>
+    </message>
+    <message>
+        <source>rows of neither side are events</source>
+        <translation>Zeilen keiner Seite sind Ereignisse</translation>
+    </message>
+    <message>
+        <source>nothing tells who %1 is; their rows are left out</source>
+        <translation>nichts sagt, wer %1 ist; diese Zeilen werden ausgelassen</translation>
+    </message>
+    <message>
+        <source>no field holds sentences</source>
+        <translation>kein Feld enthält Sätze</translation>
+    </message>
+    <message>
+        <source>no field has a few values that take turns or name the two sides</source>
+        <translation>kein Feld hat wenige Werte, die sich abwechseln oder die beiden Seiten nennen</translation>
+    </message>
+    <message>
+        <source>without a speaker nothing tells where a dialogue ends</source>
+        <translation>ohne Sprecher sagt nichts, wo ein Dialog endet</translation>
+    </message>
+    <message>
+        <source>no field has the same value in the rows of one conversation and another in the next</source>
+        <translation>kein Feld hat in den Zeilen eines Gesprächs denselben Wert und im nächsten einen anderen</translation>
+    </message>
+    <message>
+        <source>the rows have names instead of places, and no field orders them</source>
+        <translation>die Zeilen haben Namen statt Plätzen, und kein Feld ordnet sie</translation>
+    </message>
+    <message>
+        <source>no field holds labels of what the agent does; the log counts as unlabelled</source>
+        <translation>kein Feld enthält Markierungen dessen, was der Agent tut; das Protokoll gilt als unmarkiert</translation>
+    </message>
+    <message>
+        <source>no field tells by its name or values how a dialogue ended</source>
+        <translation>kein Feld sagt durch Namen oder Werte, wie ein Dialog endete</translation>
+    </message>
+    <message>
+        <source>field %1 may tell it, but nothing tells which of its values is a success: %2</source>
+        <translation>Feld %1 könnte es sagen, aber nichts verrät, welcher Wert ein Erfolg ist: %2</translation>
+    </message>
+    <message>
+        <source>%1 may be sensitive and are left out; map them by hand if you may use them</source>
+        <translation>%1 könnten heikel sein und bleiben weg; ordnen Sie sie von Hand zu, wenn Sie sie verwenden dürfen</translation>
+    </message>
+    <message>
+        <source>file %1 shares no dialogue ids with the log</source>
+        <translation>Datei %1 hat keine Dialogkennung mit dem Protokoll gemeinsam</translation>
+    </message>
+    <message>
+        <source>field %1 is %2, neither agent (%3) nor customer (%4)</source>
+        <translation>Feld %1 ist %2, weder Agent (%3) noch Kunde (%4)</translation>
+    </message>
+    <message>
+        <source>field %1 is %2, as in row %3</source>
+        <translation>Feld %1 ist %2, wie in Zeile %3</translation>
+    </message>
+    <message>
+        <source>field %1 is missing</source>
+        <translation>Feld %1 fehlt</translation>
+    </message>
+    <message>
+        <source>field %1 is empty</source>
+        <translation>Feld %1 ist leer</translation>
+    </message>
+    <message>
+        <source>field %1 is not a single value</source>
+        <translation>Feld %1 ist kein einzelner Wert</translation>
+    </message>
+    <message>
+        <source>field %1 holds a NUL byte</source>
+        <translation>Feld %1 enthält ein NUL-Byte</translation>
+    </message>
+    <message>
+        <source>field %1 is not UTF-8: byte %2 at offset %3</source>
+        <translation>Feld %1 ist nicht UTF-8: Byte %2 an Stelle %3</translation>
+    </message>
+    <message>
+        <source>nothing is said in dialogue %1</source>
+        <translation>in Dialog %1 wird nichts gesagt</translation>
+    </message>
+    <message>
+        <source>dialogue %1 was already read further up in this file</source>
+        <translation>Dialog %1 wurde weiter oben in dieser Datei schon gelesen</translation>
+    </message>
+    <message>
+        <source>dialogue %1 was already read from %2</source>
+        <translation>Dialog %1 wurde schon aus %2 gelesen</translation>
+    </message>
+    <message>
+        <source>column %1 goes on after its closing quote</source>
+        <translation>Spalte %1 geht nach dem schließenden Anführungszeichen weiter</translation>
+    </message>
+    <message>
+        <source>the quote opened in column %1 is never closed</source>
+        <translation>das Anführungszeichen in Spalte %1 wird nie geschlossen</translation>
+    </message>
+    <message>
+        <source>column %1 is larger than %2 bytes; is a quote not closed?</source>
+        <translation>Spalte %1 ist größer als %2 Byte; fehlt ein schließendes Anführungszeichen?</translation>
+    </message>
+    <message>
+        <source>column %1 is larger than %2 bytes</source>
+        <translation>Spalte %1 ist größer als %2 Byte</translation>
+    </message>
+    <message>
+        <source>it has no list %1</source>
+        <translation>es gibt darin keine Liste %1</translation>
+    </message>
+    <message>
+        <source>its list %1 is empty</source>
+        <translation>die Liste %1 ist leer</translation>
+    </message>
+    <message>
+        <source>annotation %1 of dialogue %2 belongs to no utterance</source>
+        <translation>Anmerkung %1 von Dialog %2 gehört zu keiner Äußerung</translation>
+    </message>
+    <message>
+        <source>%1 is not a number; the value stays unknown</source>
+        <translation>%1 ist keine Zahl; der Wert bleibt unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 is neither an ISO 8601 time nor seconds since 1970; the time stays unknown</source>
+        <translation>%1 ist weder eine Zeit nach ISO 8601 noch Sekunden seit 1970; die Zeit bleibt unbekannt</translation>
+    </message>
+    <message>
+        <source>%1 is not a single value; it stays unknown</source>
+        <translation>%1 ist kein einzelner Wert; er bleibt unbekannt</translation>
+    </message>
+    <message>
+        <source>it was about a dialogue that has been removed</source>
+        <translation>es ging um einen Dialog, der entfernt wurde</translation>
+    </message>
+    <message>
+        <source>Nobody said it in these logs, so its value cannot be told from them.</source>
+        <translation>Niemand sagte es in diesen Protokollen; sein Wert lässt sich aus ihnen nicht ablesen.</translation>
+    </message>
+    <message>
+        <source>the interval reaches zero</source>
+        <translation>das Intervall schließt null ein</translation>
+    </message>
+    <message>
+        <source>fewer than 5 actions were said in at least 10 held-out dialogues</source>
+        <translation>weniger als 5 Kandidaten wurden in mindestens 10 Prüfdialogen gesagt</translation>
+    </message>
+    <message>
+        <source>fewer than 10 held-out dialogues had the rarer outcome</source>
+        <translation>weniger als 10 Prüfdialoge hatten den selteneren Ausgang</translation>
+    </message>
+    <message>
+        <source>the actions&apos; values or conversions are all alike</source>
+        <translation>Werte oder Abschlussraten der Kandidaten sind alle gleich</translation>
+    </message>
+    <message>
+        <source>too many resamples of the held-out dialogues have no correlation at all</source>
+        <translation>zu viele Ziehungen der Prüfdialoge haben gar keine Korrelation</translation>
     </message>
 </context>
 </TS>

@@ -24,7 +24,10 @@ class Issues {
       checkRequired(field);
     for (const Field field : {Field::order, Field::startedAt, Field::actions, Field::secondaryActions, Field::turnKeys})
       checkColumns(field);
-    for (const Field field : {Field::value, Field::customer, Field::agent}) checkPlaced(field);
+    for (const Field field : {Field::value, Field::customer, Field::agent, Field::consent, Field::keptUntil})
+      checkPlaced(field);
+    if (!m_draft->value(Field::consent).empty() && m_draft->values(Field::consentValues).empty())
+      add(Field::consentValues, Kind::missing);
     checkSpeakers();
     checkOutcome();
     checkConditions(Field::events, m_main);

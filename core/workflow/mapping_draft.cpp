@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/base/number_text.h"
 #include "core/privacy/privacy_settings.h"
 #include "core/workflow/mapping_paths.h"
 
@@ -67,12 +68,22 @@ void eraseAt(Json& root, std::string_view group, std::string_view key) {
   if (object->empty()) root.erase(std::string(group));
 }
 
-/// Without its field a placed value or a condition means nothing, its place included.
+bool isPlaceOfGroup(const MappingPath& path) { return path.kind == Kind::condition || path.kind == Kind::beside; }
+
+/// Without its field a placed value, a condition or consent means nothing, place and values included.
 void eraseField(Json& root, const MappingPath& path) {
-  if (path.kind == Kind::condition)
+  if (path.kind == Kind::condition || path.field == MappingField::consent) {
     root.erase(std::string(path.group));
-  else
-    eraseAt(root, path.group, path.key);
+    return;
+  }
+  if (path.kind == Kind::beside) eraseAt(root, path.group, "in");
+  eraseAt(root, path.group, path.key);
+}
+
+/// A whole number as such; what is none stays a text, and the mapping says what is wrong with it.
+Json numberOrText(const std::string& text) {
+  const auto number = base::parseInteger(text);
+  return number ? Json(*number) : Json(text);
 }
 
 void writeText(Json& root, const MappingPath& path, const std::string& text) {
@@ -80,7 +91,7 @@ void writeText(Json& root, const MappingPath& path, const std::string& text) {
   if (path.kind == Kind::placed && node.is_object())
     node["field"] = text;
   else
-    node = text;
+    node = path.kind == Kind::number ? numberOrText(text) : Json(text);
 }
 
 std::string placeIn(const Json* object) {
@@ -167,7 +178,7 @@ bool MappingDraft::isOn(MappingField field) const {
 
 std::string MappingDraft::place(MappingField field) const {
   const MappingPath& path = pathOf(field);
-  if (path.kind == Kind::condition) return placeIn(groupOf(m_document->root, path.group));
+  if (isPlaceOfGroup(path)) return placeIn(groupOf(m_document->root, path.group));
   return placeIn(nodeOf(m_document->root, path));
 }
 
@@ -223,7 +234,7 @@ void MappingDraft::setPlace(MappingField field, const std::string& place) {
   const std::string chosen = value(field);
   if (chosen.empty() || place == this->place(field)) return;
   Json root = m_document->root;
-  if (path.kind == Kind::condition) {
+  if (isPlaceOfGroup(path)) {
     writePlace(groupFor(root, path.group), place);
   } else {
     Json& node = groupFor(root, path.group)[std::string(path.key)];

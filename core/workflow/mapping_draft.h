@@ -48,7 +48,11 @@ enum class MappingField {
   sideWhere,
   sideRecords,
   name,
-  files
+  files,
+  consent,
+  consentValues,
+  keptUntil,
+  keptDays
 };
 
 /// A condition as its three parts; what is not yet chosen is empty.
@@ -90,7 +94,7 @@ class MappingDraft {
   std::vector<std::string> values(MappingField field) const;
   std::string value(MappingField field) const;
   bool isOn(MappingField field) const;
-  /// "row", "side" or "last_row": where outcome, value, customer and agent are read.
+  /// "row", "side" or "last_row": where outcome, value, customer, agent, consent and the end are read.
   std::string place(MappingField field) const;
   std::vector<MappingAttribute> attributes() const;
   bool hasSide() const;

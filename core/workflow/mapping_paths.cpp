@@ -49,6 +49,10 @@ constexpr std::array kPaths = {
     MappingPath{Field::sideRecords, "side", "records"},
     MappingPath{Field::name, "", "name"},
     MappingPath{Field::files, "", "files", Kind::list},
+    MappingPath{Field::consent, "consent", "field", Kind::beside},
+    MappingPath{Field::consentValues, "consent", "values", Kind::list},
+    MappingPath{Field::keptUntil, "retention", "field", Kind::beside},
+    MappingPath{Field::keptDays, "retention", "days", Kind::number},
 };
 
 /// The first `count` steps of a JSON pointer.

@@ -8,7 +8,8 @@ namespace studio::workflow {
 
 /// How a field of the editor stands in a mapping document.
 struct MappingPath {
-  enum class Kind { text, list, flag, flagOnByDefault, placed, condition };
+  /// `placed`: a text, or an object of a field and its place. `beside`: a text whose place stands in its group.
+  enum class Kind { text, number, list, flag, flagOnByDefault, placed, beside, condition };
   MappingField field;
   std::string_view group;  ///< key of the object it stands in; empty: the document itself
   std::string_view key;

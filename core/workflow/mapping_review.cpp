@@ -49,7 +49,9 @@ void findMeanings(const MappingDraft& draft, MappingReview& review) {
                                                          {Field::customer, "customer"},
                                                          {Field::agent, "agent"},
                                                          {Field::startedAt, "time"},
-                                                         {Field::turnKeys, "turn"}};
+                                                         {Field::turnKeys, "turn"},
+                                                         {Field::consent, "consent"},
+                                                         {Field::keptUntil, "kept_until"}};
   if (draft.place(Field::outcome) != "side")
     setMeaning(review, readCondition(draft.value(Field::outcome)).field, "outcome");
   for (const auto& [field, meaning] : kMeanings) {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/logs/import_journal.h"
 #include "core/privacy/sanitized_dialogue_repository.h"
 #include "core/store/database.h"
 #include "core/workflow/rates.h"
@@ -37,6 +38,7 @@ class Counter {
     ++m_report->dialogues;
     m_report->turns += dialogue.turns.size();
     const auto labels = labelsOf(dialogue);
+    m_report->unlabelled += labels.empty() ? 1 : 0;
     for (const auto id : labels) ++m_report->actionCounts[m_catalogue->at(id).name];
     if (!dialogue.outcome.converted) return;
     const bool isConverted = *dialogue.outcome.converted;
@@ -74,6 +76,19 @@ class Counter {
   SummaryReport* m_report;
 };
 
+base::Result<void> addImports(const store::Database& database, SummaryReport& report) {
+  const auto entries = logs::ImportJournal(database).all();
+  if (!entries) return entries.error();
+  report.imports.reserve(entries->size());
+  for (const logs::JournalEntry& entry : *entries) {
+    ImportSummary import{entry.importedAtUtcMs, entry.mappingName,     {},
+                         entry.dialogues,       entry.rejected.size(), entry.leftOut};
+    for (const auto& [name, digest] : entry.files) import.files.push_back(name);
+    report.imports.push_back(std::move(import));
+  }
+  return {};
+}
+
 }  // namespace
 
 base::Result<SummaryReport> summariseWorkspace(const std::filesystem::path& workspace) {
@@ -90,6 +105,7 @@ base::Result<SummaryReport> summariseWorkspace(const std::filesystem::path& work
   });
   if (!done) return done.error();
   counter.finish();
+  if (const auto added = addImports(*database, report); !added) return added.error();
   return report;
 }
 

@@ -29,7 +29,7 @@ Cell confidenceCell(double confidence, bool isThere) {
 
 }  // namespace
 
-QString confidenceText(double confidence) { return QString::number(confidence, 'f', 2); }
+QString confidenceText(double confidence) { return fixedText(confidence, 2); }
 
 QList<CellColumn> candidateColumns() {
   return {{.caption = CandidateWords::tr("Candidate"), .isStretched = true},

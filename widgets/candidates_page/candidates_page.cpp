@@ -51,7 +51,10 @@ void CandidatesPage::createViews() {
   pair->foldBelow(kFoldWidth, {tr("Candidates"), tr("Sentences and edits")});
   m_views = new QStackedWidget;
   m_views->addWidget(new QWidget);
-  m_views->addWidget(m_empty);
+  auto* empty = new Panel(tr("Candidates"));
+  empty->hideHeader();
+  empty->setContent(m_empty);
+  m_views->addWidget(empty);
   m_views->addWidget(pair);
   auto* column = new QVBoxLayout(body());
   column->setContentsMargins({});

@@ -60,18 +60,17 @@ double tickAt(const QValueAxis& axis, int tick) {
 }
 
 QString tickText(double value, double step, CurveUnit unit) {
-  if (unit == CurveUnit::percent) return QString::number(100 * value, 'f', 100 * step < 1 ? 1 : 0) + QLatin1Char('%');
-  if (std::abs(value) >= 1e5) return QString::number(value, 'g', 2);
+  if (unit == CurveUnit::percent) return fixedText(100 * value, 100 * step < 1 ? 1 : 0) + QLatin1Char('%');
+  if (std::abs(value) >= 1e5) return withLocalPoint(QString::number(value, 'g', 2));
   const int decimals = step <= 0 ? 0 : std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 6);
-  QString text = QString::number(std::abs(value), 'f', decimals);
-  return value < 0 ? QChar(0x2212) + text : text;
+  return fixedText(value, decimals);
 }
 
 }  // namespace
 
 QString updatesText(double updates) {
-  if (updates >= 1e6) return QString::number(updates / 1e6, 'g', 3) + QLatin1Char('M');
-  if (updates >= 1e3) return QString::number(updates / 1e3, 'g', 3) + QLatin1Char('k');
+  if (updates >= 1e6) return withLocalPoint(QString::number(updates / 1e6, 'g', 3)) + QLatin1Char('M');
+  if (updates >= 1e3) return withLocalPoint(QString::number(updates / 1e3, 'g', 3)) + QLatin1Char('k');
   return QString::number(updates, 'f', 0);
 }
 
@@ -79,10 +78,9 @@ QString curveValueText(double value, CurveUnit unit) {
   if (!std::isfinite(value)) return QStringLiteral("–");
   if (unit == CurveUnit::percent) return percentText(value);
   const double size = std::abs(value);
-  if (size != 0 && (size >= 1e5 || size < 1e-4)) return QString::number(value, 'g', 2);
+  if (size != 0 && (size >= 1e5 || size < 1e-4)) return withLocalPoint(QString::number(value, 'g', 2));
   const int decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
-  const QString text = QString::number(size, 'f', decimals);
-  return value < 0 ? QChar(0x2212) + text : text;
+  return fixedText(value, decimals);
 }
 
 LearningCurve::LearningCurve(QWidget* parent)

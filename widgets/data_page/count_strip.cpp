@@ -3,6 +3,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include "widgets/data_page/left_out_words.h"
 #include "widgets/support/number_format.h"
 #include "widgets/support/style_parts.h"
 #include "widgets/support/text_label.h"
@@ -23,13 +24,14 @@ QString convertedText(std::uint64_t converted, std::uint64_t known) {
   return CountStrip::tr("%1 (%2)").arg(countText(converted), percentText(share));
 }
 
-QStringList figuresOf(const workflow::ImportCounts& counts, const QString& leftOut) {
+QStringList figuresOf(const workflow::ImportCounts& counts, const QString& leftOut, const QString& notTaken) {
   return {countText(counts.dialogues),
           countText(counts.turns),
           countText(counts.labels),
           countText(counts.withOutcome),
           convertedText(counts.converted, counts.withOutcome),
-          leftOut};
+          leftOut,
+          notTaken};
 }
 
 }  // namespace
@@ -41,38 +43,50 @@ CountStrip::CountStrip(QWidget* parent) : QFrame(parent), m_state(new ElidedLabe
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(metric::kPanelPadding, 0, metric::kPanelPadding, 0);
   row->setSpacing(metric::kHalf);
-  const QStringList names = {tr("dialogues"), tr("turns"),     tr("action labels"),
-                             tr("outcomes"),  tr("converted"), tr("rows left out")};
-  for (const QString& name : names) {
-    auto* figure = new TextLabel(dash(), TextRole::panelTitle);
-    figure->setObjectName(QStringLiteral("count"));
-    m_figures << figure;
-    row->addWidget(figure);
-    row->addWidget(new TextLabel(name, TextRole::note, Ink::secondary));
-    row->addSpacing(kBetweenFigures);
-  }
+  const QStringList names = {tr("dialogues"), tr("turns"),         tr("action labels"),     tr("outcomes"),
+                             tr("converted"), tr("rows left out"), tr("dialogues left out")};
+  for (const QString& name : names) addFigure(*row, name);
   m_state->setObjectName(QStringLiteral("countState"));
   m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
   row->addWidget(m_state, 1);
 }
 
+void CountStrip::addFigure(QHBoxLayout& row, const QString& name) {
+  auto* place = new QWidget;
+  auto* pair = new QHBoxLayout(place);
+  pair->setContentsMargins(0, 0, kBetweenFigures, 0);
+  pair->setSpacing(metric::kHalf);
+  auto* figure = new TextLabel(dash(), TextRole::panelTitle);
+  figure->setObjectName(QStringLiteral("count"));
+  pair->addWidget(figure);
+  pair->addWidget(new TextLabel(name, TextRole::note, Ink::secondary));
+  m_figures << figure;
+  row.addWidget(place);
+}
+
 void CountStrip::showFigures(const QStringList& figures, const QString& state) {
   for (qsizetype i = 0; i < m_figures.size(); ++i) m_figures[i]->setText(figures[i]);
+  // Most logs say nothing of consent or of an end.
+  QWidget* notTaken = m_figures.constLast()->parentWidget();
+  notTaken->setHidden(figures.constLast().isEmpty());
   m_state->setText(state);
 }
 
 void CountStrip::showNothing(const QString& reason) {
-  showFigures({dash(), dash(), dash(), dash(), dash(), dash()}, reason);
+  showFigures({dash(), dash(), dash(), dash(), dash(), dash(), {}}, reason);
 }
 
 void CountStrip::showCounts(const workflow::ImportCounts& counts) {
-  showFigures(figuresOf(counts, dash()), tr("so far; all files are being read"));
+  showFigures(figuresOf(counts, dash(), {}), tr("so far; all files are being read"));
 }
 
 void CountStrip::showCheck(const workflow::ImportCheck& check) {
   const auto& report = check.report;
   const workflow::ImportCounts counts{report.dialogues, report.turns, check.labels, check.withOutcome, check.converted};
-  showFigures(figuresOf(counts, countText(report.rejected.size())), tr("all files read; nothing is stored yet"));
+  const std::uint64_t notTaken = leftOutCount(report.leftOut);
+  const QString shown = notTaken == 0 ? QString() : countText(notTaken);
+  m_figures.constLast()->parentWidget()->setToolTip(leftOutSentences(report, false).join(QLatin1Char(' ')));
+  showFigures(figuresOf(counts, countText(report.rejected.size()), shown), tr("all files read; nothing is stored yet"));
 }
 
 void CountStrip::paintEvent(QPaintEvent*) {

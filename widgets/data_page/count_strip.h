@@ -5,13 +5,15 @@
 
 #include "core/workflow/import_logs.h"
 
+class QHBoxLayout;
+
 namespace studio::widgets {
 
 class TextLabel;
 class ElidedLabel;
 
-/// What an import would bring: dialogues, turns, labels, outcomes, rows left out. Counts come in while the files
-/// are read; until all are known it says so.
+/// What an import would bring: dialogues, turns, labels, outcomes, rows and dialogues left out. Counts come in while
+/// the files are read; until all are known it says so.
 class CountStrip final : public QFrame {
   Q_OBJECT
 
@@ -26,6 +28,7 @@ class CountStrip final : public QFrame {
   void paintEvent(QPaintEvent* event) override;
 
  private:
+  void addFigure(QHBoxLayout& row, const QString& name);
   void showFigures(const QStringList& figures, const QString& state);
   QList<TextLabel*> m_figures;
   ElidedLabel* m_state;

@@ -46,10 +46,11 @@ DataPage::DataPage(JobRunner& jobs, ImportCalls calls, QWidget* parent)
 
 void DataPage::createViews() {
   m_views = new QStackedWidget;
-  m_empty = new DropArea(tr("No logs have been imported"),
-                         tr("Drop CSV or JSON files here, or choose them. They are checked first and made anonymous; "
-                            "nothing is stored before you press Import."),
-                         QStringLiteral("normal"));
+  m_empty =
+      new DropArea(tr("No logs have been imported"),
+                   tr("Drop CSV, TSV, JSONL, JSON or xlsx files here, packed or not, or choose them. They are checked "
+                      "first and made anonymous; nothing is stored before you press Import."),
+                   QStringLiteral("normal"));
   m_overview = new OverviewView;
   m_import = new ImportView(*m_desk, m_calls.presets());
   m_views->addWidget(new LoadingRows);
@@ -61,6 +62,7 @@ void DataPage::createViews() {
   column->addWidget(m_views);
   connect(m_empty, &DropArea::filesRequested, this, &DataPage::chooseFiles);
   connect(m_overview, &OverviewView::filesRequested, this, &DataPage::chooseFiles);
+  connect(m_overview, &OverviewView::candidatesRequested, this, [this] { Q_EMIT pageRequested(PageKind::candidates); });
   connect(m_import, &ImportView::mappingFileRequested, this, &DataPage::chooseMappingFile);
   connect(m_import, &ImportView::listNotSaved, this, [this](const QString& file) {
     messageBar().showMessage(Tone::error, tr("The list was not saved."), file, tr("Choose another place."));
@@ -97,7 +99,10 @@ void DataPage::connectDesk() {
     updateHeader();
   });
   connect(m_desk, &ImportDesk::countsChanged, this, &DataPage::updateHeader);
-  connect(m_desk, &ImportDesk::checked, this, &DataPage::updateHeader);
+  connect(m_desk, &ImportDesk::checked, this, [this] {
+    hintAtCandidates();
+    updateHeader();
+  });
   connect(m_desk, &ImportDesk::failed, this, &DataPage::showFailure);
 }
 

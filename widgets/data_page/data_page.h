@@ -32,6 +32,8 @@ class DataPage final : public Page {
 
   /// Looks at these files and shows what an import would do; none leads back to the overview.
   void setFiles(const QStringList& files);
+  /// Import was pressed and there will be no workspace to store in.
+  void forgetImport() { m_isImportWanted = false; }
   /// Writes the mapping as it is now; says so, or why not.
   bool saveMapping(const QString& file);
 
@@ -54,6 +56,7 @@ class DataPage final : public Page {
   void chooseMappingFile();
   void chooseMappingPlace();
   void warnOfMapping();
+  void hintAtCandidates();
   void showFailure(const base::Error& error, bool isOfFiles);
   void onPrimary();
   void startImport();

@@ -36,9 +36,8 @@ PrimaryLook lookOf(const ImportDesk& desk) {
 QString contextOf(const ImportDesk& desk) {
   const QString files = filesText(desk.files());
   const auto* check = desk.check();
-  if (check == nullptr) return DataPage::tr("%1 · nothing is stored before you press Import").arg(files);
-  return DataPage::tr("%1 · %2 rows · %3 dialogues · nothing is stored before you press Import")
-      .arg(files, countText(check->report.rows), countText(check->report.dialogues));
+  if (check == nullptr) return files;
+  return DataPage::tr("%1 · %2 rows").arg(files, countText(check->report.rows));
 }
 
 }  // namespace
@@ -50,6 +49,7 @@ void DataPage::updateHeader() {
   m_back->setVisible(isImportView);
   m_save->setVisible(isImportView);
   m_back->setDisabled(isImporting());
+  if (m_save->hasFocus()) setFocus(Qt::OtherFocusReason);
   m_save->setEnabled(m_desk->recognised() != nullptr);
   updatePrimary();
   if (isImportView)
@@ -73,7 +73,10 @@ void DataPage::updatePrimary() {
                                                   : ImportSteps::Step::mapping);
   }
   m_primary->setText(look.text);
-  m_primary->setEnabled(look.reasonDisabled.isEmpty());
+  const bool isEnabled = look.reasonDisabled.isEmpty();
+  // A button that is disabled hands the focus on, and the next one is the search field of the window.
+  if (!isEnabled && m_primary->hasFocus()) setFocus(Qt::OtherFocusReason);
+  m_primary->setEnabled(isEnabled);
   m_primary->setToolTip(look.reasonDisabled);
 }
 

@@ -6,6 +6,7 @@
 #include "widgets/data_page/import_desk.h"
 #include "widgets/data_page/import_lanes.h"
 #include "widgets/data_page/import_view.h"
+#include "widgets/data_page/left_out_words.h"
 #include "widgets/data_page/mapping_words.h"
 #include "widgets/jobs/job_runner.h"
 #include "widgets/support/message_bar.h"
@@ -34,6 +35,16 @@ void DataPage::warnOfMapping() {
                            tr("Say at the right which columns these are, or click on a column of the preview. "
                               "Nothing has been stored."));
   messageBar().setAction(tr("Show first"), [this, field = *first] { m_import->focusField(field); });
+}
+
+/// A log without labels is as good as any, once its labels have been found.
+void DataPage::hintAtCandidates() {
+  const auto* check = m_desk->check();
+  if (check == nullptr || check->labels > 0 || check->report.dialogues == 0 || !messageBar().isHidden()) return;
+  messageBar().showMessage(Tone::info, tr("This log has no action labels."), filesText(m_desk->files()),
+                           tr("Import it as it is: Candidates then finds labels in what agents said. Or map a column "
+                              "as action labels."));
+  messageBar().setAction(tr("Map a column"), [this] { m_import->focusField(workflow::MappingField::actions); });
 }
 
 void DataPage::showFailure(const base::Error& error, bool isOfFiles) {
@@ -112,7 +123,7 @@ void DataPage::announce(const workflow::ImportReport& report) {
 }
 
 void DataPage::announceResult(const workflow::ImportReport& report) {
-  QStringList details;
+  QStringList details = leftOutSentences(report, true);
   if (report.replaced > 0) details << tr("%1 replaced an earlier version.").arg(countText(report.replaced));
   if (report.unchanged > 0) details << tr("%1 were there already.").arg(countText(report.unchanged));
   const std::uint64_t left = report.rejected.size();
@@ -123,8 +134,14 @@ void DataPage::announceResult(const workflow::ImportReport& report) {
   const QString what = report.dialogues == 1 ? tr("1 dialogue imported.")
                                              : tr("%1 dialogues imported.").arg(countText(report.dialogues));
   messageBar().showMessage(Tone::good, what, filesText(m_desk->files()), details.join(QLatin1Char(' ')));
-  if (left > 0)
-    messageBar().setAction(tr("Show rows"), [this] { showView(View::import); });
+  const auto* check = m_desk->check();
+  if (left > 0 || !report.leftOut.empty())
+    messageBar().setAction(tr("Show what"), [this] {
+      showView(View::import);
+      m_import->showLeftOut();
+    });
+  else if (check != nullptr && check->labels == 0)
+    messageBar().setAction(tr("Find candidates"), [this] { Q_EMIT pageRequested(PageKind::candidates); });
   else
     messageBar().setAction(tr("Open Replay"), [this] { Q_EMIT pageRequested(PageKind::replay); });
 }

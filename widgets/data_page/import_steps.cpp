@@ -1,6 +1,7 @@
 #include "widgets/data_page/import_steps.h"
 
 #include <QPainter>
+#include <cmath>
 
 #include "widgets/support/theme.h"
 
@@ -18,7 +19,8 @@ QFont stepFont(bool isCurrent) {
   return font;
 }
 
-double stepWidth(const QString& word) {
+double stepWidth(const QString& word, bool isNamed) {
+  if (!isNamed) return kDisc + kAfterDisc;
   return kDisc + kAfterDisc + QFontMetricsF(stepFont(true)).horizontalAdvance(word) + kBetween;
 }
 
@@ -44,7 +46,7 @@ void drawDisc(QPainter& painter, const QRectF& disc, int number, bool isDone, bo
 }  // namespace
 
 ImportSteps::ImportSteps(QWidget* parent) : QWidget(parent) {
-  setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
   setStep(Step::files);
 }
 
@@ -55,13 +57,21 @@ void ImportSteps::setStep(Step step) {
   const int index = static_cast<int>(step);
   setAccessibleName(index < words().size() ? tr("Step %1 of 4: %2").arg(index + 1).arg(words()[index])
                                            : tr("Imported"));
+  setToolTip(words().join(QStringLiteral(" → ")));
+  updateGeometry();
   update();
 }
 
 QSize ImportSteps::sizeHint() const {
   double width = 0;
-  for (const QString& word : words()) width += stepWidth(word);
-  return {static_cast<int>(width), metric::kControl};
+  for (const QString& word : words()) width += stepWidth(word, true);
+  return {static_cast<int>(std::ceil(width)), metric::kControl};
+}
+
+QSize ImportSteps::minimumSizeHint() const {
+  double width = 0;
+  for (int i = 0; i < words().size(); ++i) width += stepWidth(words()[i], isNamed(i, false));
+  return {static_cast<int>(std::ceil(width)), metric::kControl};
 }
 
 void ImportSteps::paintEvent(QPaintEvent*) {
@@ -69,13 +79,15 @@ void ImportSteps::paintEvent(QPaintEvent*) {
   painter.setRenderHint(QPainter::Antialiasing);
   double x = 0.5;
   const int current = static_cast<int>(m_step);
+  const bool isWide = width() >= sizeHint().width();
   for (int i = 0; i < words().size(); ++i) {
     const QRectF disc(x, (height() - kDisc) / 2.0, kDisc, kDisc);
     drawDisc(painter, disc, i + 1, i < current, i == current);
     painter.setFont(stepFont(i == current));
     painter.setPen(i == current ? theme().text : theme().textSecondary);
-    painter.drawText(QRectF(disc.right() + kAfterDisc, 0, 400, height()), Qt::AlignLeft | Qt::AlignVCenter, words()[i]);
-    x += stepWidth(words()[i]);
+    const QRectF place(disc.right() + kAfterDisc, 0, 400, height());
+    if (isNamed(i, isWide)) painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter, words()[i]);
+    x += stepWidth(words()[i], isNamed(i, isWide));
   }
 }
 

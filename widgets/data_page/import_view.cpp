@@ -17,8 +17,9 @@ namespace studio::widgets {
 
 namespace {
 
-constexpr int kMappingWidth = 400;
+constexpr int kMappingWidth = 420;
 constexpr int kFoldWidth = 1040;  ///< in less, one panel beside the other leaves neither enough
+constexpr int kFoldHeight = 600;  ///< likewise of one over the other
 enum PreviewPage { kPreview, kLoading, kFailure };
 
 Panel* panelWith(const QString& title, QWidget* content) {
@@ -50,11 +51,12 @@ void ImportView::layOut() {
   m_upper = new PanelPair(Qt::Horizontal, QStringLiteral("import-upper"), m_previewPlace, m_mapping,
                           {800, kMappingWidth}, PanelPair::Stretch::first);
   m_upper->foldBelow(kFoldWidth, {tr("Preview"), tr("Mapping")});
-  auto* lower = new PanelPair(Qt::Horizontal, QStringLiteral("import-lower"), m_rejected, m_privacy, {460, 740},
-                              PanelPair::Stretch::second);
-  lower->foldBelow(kFoldWidth, {tr("Rows left out"), tr("Privacy")});
+  m_lower = new PanelPair(Qt::Horizontal, QStringLiteral("import-lower"), m_rejected, m_privacy, {420, 780},
+                          PanelPair::Stretch::second);
+  m_lower->foldBelow(kFoldWidth, {tr("Left out"), tr("Privacy")});
   m_whole =
-      new PanelPair(Qt::Vertical, QStringLiteral("import"), m_upper, lower, {440, 250}, PanelPair::Stretch::first);
+      new PanelPair(Qt::Vertical, QStringLiteral("import"), m_upper, m_lower, {440, 250}, PanelPair::Stretch::first);
+  m_whole->foldBelow(kFoldHeight, {tr("Files and mapping"), tr("Left out and privacy")});
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins({});
   column->setSpacing(metric::kGap);
@@ -98,7 +100,8 @@ void ImportView::showCheck() {
   const workflow::ImportCheck& check = *m_desk->check();
   m_counts->showCheck(check);
   m_preview->showCheck(check);
-  m_rejected->showRows(check.report.rejected, check.report.rows);
+  m_rejected->showReport(check.report);
+  if (m_rejected->isEmpty()) m_lower->showPanel(1);
   m_privacy->showCheck();
   m_whole->setSecondVisible(true);
 }
@@ -116,7 +119,13 @@ void ImportView::showFailure(const base::Error& error, bool isOfFiles) {
   m_previewPlace->setCurrentIndex(kFailure);
 }
 
+void ImportView::showLeftOut() {
+  m_whole->showPanel(1);
+  m_lower->showPanel(0);
+}
+
 void ImportView::focusField(workflow::MappingField field) {
+  m_whole->showPanel(0);
   m_upper->showPanel(1);
   m_mapping->form().focusField(field);
 }

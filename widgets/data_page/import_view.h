@@ -27,6 +27,8 @@ class ImportView final : public QWidget {
   ImportView(ImportDesk& desk, const std::vector<std::string>& presets, QWidget* parent = nullptr);
   /// Puts the keyboard into a field of the mapping, unfolding what hides it.
   void focusField(workflow::MappingField field);
+  /// Shows what is left out, unfolding what hides it.
+  void showLeftOut();
 
  Q_SIGNALS:
   void mappingFileRequested();
@@ -48,6 +50,7 @@ class ImportView final : public QWidget {
   RejectedPanel* m_rejected;
   PrivacyPanel* m_privacy;
   PanelPair* m_upper;  ///< preview and mapping
+  PanelPair* m_lower;  ///< what is left out, and privacy
   PanelPair* m_whole;  ///< what comes in over what stays out
 };
 

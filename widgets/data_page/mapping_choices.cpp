@@ -83,6 +83,12 @@ QList<Choice> outcomeChoices(const ChoiceMaterial& material) {
   return valuesOf(columnIn(isInSide ? material.review->sideColumns : material.review->columns, column));
 }
 
+QList<Choice> consentChoices(const ChoiceMaterial& material) {
+  const bool isInSide = material.draft->place(Field::consent) == "side";
+  const auto& columns = isInSide ? material.review->sideColumns : material.review->columns;
+  return valuesOf(columnIn(columns, material.draft->value(Field::consent)));
+}
+
 QList<Choice> labelChoices(const ChoiceMaterial& material) {
   QList<Choice> choices;
   for (const std::string& column : material.draft->values(Field::actions))

@@ -10,7 +10,8 @@ QList<Choice> sideColumnChoices(const ChoiceMaterial& material);
 QList<Choice> attributeChoices(const ChoiceMaterial& material);  ///< of the rows, then "side:" and those of the side
 QList<Choice> speakerChoices(const ChoiceMaterial& material);    ///< values of the speaker's column
 QList<Choice> outcomeChoices(const ChoiceMaterial& material);    ///< values of the outcome's column
-QList<Choice> labelChoices(const ChoiceMaterial& material);      ///< values of the label columns
+QList<Choice> consentChoices(const ChoiceMaterial& material);
+QList<Choice> labelChoices(const ChoiceMaterial& material);  ///< values of the label columns
 QList<Choice> recordChoices(const ChoiceMaterial& material);
 QList<Choice> rowChoices(const ChoiceMaterial& material);
 QList<Choice> delimiterChoices(const ChoiceMaterial& material);

@@ -56,6 +56,13 @@ QList<FieldEditor*> makeTurnEditors() {
           new FlagEditor(Field::bothSides)};
 }
 
+QList<FieldEditor*> makeKeepingEditors() {
+  return {new PlacedEditor(Field::consent),
+          new ListEditor(Field::consentValues, consentChoices, FieldEditor::tr("values that mean yes")),
+          new PlacedEditor(Field::keptUntil),
+          new ChoiceEditor(Field::keptDays, noChoices, FieldEditor::tr("no limit"))};
+}
+
 QList<FieldEditor*> makeSideEditors() {
   return {new ChoiceEditor(Field::sideFile, noChoices, FieldEditor::tr("none, e.g. *_info.csv")),
           new ChoiceEditor(Field::sideId, sideColumnChoices, unmapped()), new ConditionsEditor(Field::sideWhere),

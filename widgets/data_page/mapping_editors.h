@@ -10,6 +10,7 @@ class FieldEditor;
 QList<FieldEditor*> makeMeaningEditors();
 QList<FieldEditor*> makeFormatEditors();
 QList<FieldEditor*> makeTurnEditors();
+QList<FieldEditor*> makeKeepingEditors();
 QList<FieldEditor*> makeSideEditors();
 QList<FieldEditor*> makeOtherEditors();
 

@@ -10,6 +10,7 @@
 #include "widgets/data_page/mapping_section.h"
 #include "widgets/data_page/mapping_text_view.h"
 #include "widgets/data_page/mapping_words.h"
+#include "widgets/support/core_sentence.h"
 #include "widgets/support/theme.h"
 
 namespace studio::widgets {
@@ -35,6 +36,7 @@ MappingForm::MappingForm(QWidget* parent) : QScrollArea(parent) {
   m_column->setSpacing(metric::kHalf);
   const QList<FieldEditor*> meanings = makeMeaningEditors();
   for (FieldEditor* editor : meanings) m_column->addWidget(makeRow(editor));
+  addSection(tr("Consent and keeping"), makeKeepingEditors());
   addSection(tr("File format"), makeFormatEditors());
   addSection(tr("Turns and labels"), makeTurnEditors());
   addSection(tr("Side file"), makeSideEditors());
@@ -94,12 +96,12 @@ void MappingForm::showRecognised(const workflow::RecognisedLog& recognised) {
     Reason& reason = m_reasons[static_cast<int>(*field)];
     const QString share = QString::number(qRound(100 * part.confidence));
     reason.text += (reason.text.isEmpty() ? QString() : QStringLiteral(" · ")) +
-                   tr("%1% sure: %2").arg(share, fromText(part.reason));
+                   tr("%1% sure: %2").arg(share, coreSentence(part.reason));
     reason.confidence = std::min(reason.confidence, part.confidence);
   }
   for (const auto& part : recognised.missing) {
     const auto field = fieldOfPart(part.part);
-    if (field) m_reasons[static_cast<int>(*field)] = {tr("Not found: %1").arg(fromText(part.reason)), 0, true};
+    if (field) m_reasons[static_cast<int>(*field)] = {tr("Not found: %1").arg(coreSentence(part.reason)), 0, true};
   }
   for (const auto& [section, fields] : std::as_const(m_sections)) section->setOpen(false);
 }

@@ -1,5 +1,6 @@
 #include "widgets/data_page/mapping_panel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QFileInfo>
 #include <QPushButton>
@@ -12,12 +13,15 @@
 #include "widgets/data_page/mapping_words.h"
 #include "widgets/support/page.h"
 #include "widgets/support/segmented_toggle.h"
+#include "widgets/support/theme.h"
 
 namespace studio::widgets {
 
 namespace {
 
 using Field = workflow::MappingField;
+
+constexpr int kFormatLetters = 9;
 
 QPushButton* makeStepButton(const QString& iconName, const QString& name, const QString& objectName) {
   auto* button = makeButton({}, QStringLiteral("flat"), iconName);
@@ -73,6 +77,8 @@ MappingPanel::MappingPanel(ImportDesk& desk, const std::vector<std::string>& pre
 }
 
 void MappingPanel::createTools(const std::vector<std::string>& presets) {
+  m_format->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  m_format->setMinimumContentsLength(kFormatLetters);
   m_format->setAccessibleName(tr("Where the mapping comes from"));
   m_format->setObjectName(QStringLiteral("format"));
   m_format->addItem(tr("Find out"), QVariant::fromValue(ImportFormat{}));
@@ -81,6 +87,8 @@ void MappingPanel::createTools(const std::vector<std::string>& presets) {
                       QVariant::fromValue(ImportFormat{ImportFormat::Kind::preset, fromText(preset)}));
   }
   m_format->addItem(tr("Load…"));
+  // The choices may be longer than the room for the one that is chosen.
+  m_format->view()->setMinimumWidth(m_format->view()->sizeHintForColumn(0) + metric::kPageMargin);
   m_view->setObjectName(QStringLiteral("mappingView"));
   addTool(m_undo);
   addTool(m_redo);
@@ -93,8 +101,14 @@ void MappingPanel::createTools(const std::vector<std::string>& presets) {
 void MappingPanel::connectDesk() {
   MappingHistory& history = m_desk->history();
   connect(&history, &MappingHistory::changed, this, &MappingPanel::showDraft);
-  connect(m_desk, &ImportDesk::recognising, this, &MappingPanel::showFormat);
+  connect(m_desk, &ImportDesk::recognising, this, [this] {
+    m_pages->setEnabled(false);  // what stands there is about other files
+    showFormat();
+  });
+  connect(m_desk, &ImportDesk::failed, m_pages,
+          [this](const base::Error&, bool isOfFiles) { m_pages->setEnabled(!isOfFiles); });
   connect(m_desk, &ImportDesk::recognisedAs, this, [this] {
+    m_pages->setEnabled(true);
     m_form->showRecognised(*m_desk->recognised());
     showFormat();
   });
@@ -132,10 +146,8 @@ void MappingPanel::showDraft() {
 }
 
 void MappingPanel::updateSubtitle() {
-  const QString name = fromText(m_desk->history().draft().value(Field::name));
-  const QString mapped = tr("%n fields mapped", "", m_form->mappedFields());
   const QString mark = m_desk->isChanged() ? QStringLiteral("• ") : QString();
-  setSubtitle(mark + (name.isEmpty() ? mapped : tr("%1, %2").arg(name, mapped)));
+  setSubtitle(mark + tr("%n fields", "mapped", m_form->mappedFields()));
 }
 
 void MappingPanel::showFormat() {

@@ -19,7 +19,7 @@ constexpr int kIndent = 8;
 bool isIndented(workflow::MappingField field) {
   using Field = workflow::MappingField;
   return field == Field::agentValues || field == Field::customerValues || field == Field::sideId ||
-         field == Field::sideWhere || field == Field::sideRecords;
+         field == Field::sideWhere || field == Field::sideRecords || field == Field::consentValues;
 }
 
 }  // namespace
@@ -28,9 +28,10 @@ MappingRow::MappingRow(FieldEditor* editor, QWidget* parent)
     : QWidget(parent),
       m_editor(editor),
       m_sign(new TextLabel({}, TextRole::panelTitle, Ink::muted)),
-      m_reason(new ElidedLabel({}, TextRole::note, Ink::muted)),
+      m_reason(new TextLabel({}, TextRole::note, Ink::muted)),
       m_issue(new TextLabel({}, TextRole::note)) {
   layOut(fieldText(editor->field()));
+  m_reason->setWordWrap(true);
   m_issue->setWordWrap(true);
   m_reason->hide();
   m_issue->hide();

@@ -8,7 +8,6 @@ namespace studio::widgets {
 
 class FieldEditor;
 class TextLabel;
-class ElidedLabel;
 
 /// One field of the mapping: its name, its control, a sign at the right, and below it why it was guessed or what
 /// is wrong.
@@ -32,7 +31,7 @@ class MappingRow final : public QWidget {
   void layOut(const QString& name);
   FieldEditor* m_editor;
   TextLabel* m_sign;
-  ElidedLabel* m_reason;
+  TextLabel* m_reason;
   TextLabel* m_issue;
   State m_state = State::open;
 };

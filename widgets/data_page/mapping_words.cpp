@@ -30,6 +30,7 @@ QString missingText(const workflow::MappingIssue& issue) {
     case Field::text: return MappingWords::tr("Choose the column that holds what is said.");
     case Field::sideFile: return MappingWords::tr("Name the side file, with * for what differs from log to log.");
     case Field::sideId: return MappingWords::tr("Choose the side file's column with the dialogue id.");
+    case Field::consentValues: return MappingWords::tr("Choose the values that mean yes.");
     case Field::segment: return MappingWords::tr("%1 has no column.").arg(fromText(issue.detail));
     default: return MappingWords::tr("A mapping needs this.");
   }
@@ -99,6 +100,10 @@ QString fieldText(Field field) {
     case Field::sideRecords: return MappingWords::tr("records at");
     case Field::name: return MappingWords::tr("Name");
     case Field::files: return MappingWords::tr("Log files");
+    case Field::consent: return MappingWords::tr("Consent");
+    case Field::consentValues: return MappingWords::tr("given when");
+    case Field::keptUntil: return MappingWords::tr("Keep until");
+    case Field::keptDays: return MappingWords::tr("Keep for days");
   }
   return {};
 }
@@ -132,6 +137,11 @@ QString fieldHelp(Field field) {
     case Field::events: return MappingWords::tr("Conditions, with ; between them; a row that meets one is an event.");
     case Field::sideFile: return MappingWords::tr("A second file with one or more records for each dialogue.");
     case Field::sideWhere: return MappingWords::tr("Conditions, with ; between them; all must hold.");
+    case Field::consent:
+      return MappingWords::tr("Says who agreed. Dialogues of the others are not stored, and removed where they were.");
+    case Field::keptUntil:
+      return MappingWords::tr("A time from which on the dialogue must be gone; then it is removed. Blank: no end.");
+    case Field::keptDays: return MappingWords::tr("Days after the dialogue began, or after the import.");
     case Field::files: return MappingWords::tr("Which files of a folder are logs, as names with *.");
     default: return {};
   }

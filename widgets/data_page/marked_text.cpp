@@ -60,7 +60,7 @@ void drawBoxes(QPainter& painter, const QTextLayout& layout, const MarkedText::P
     const int to = std::min(static_cast<int>(part.start + part.length), line.textStart() + line.textLength());
     if (from >= to) continue;
     const double left = line.cursorToX(from), right = line.cursorToX(to);
-    painter.drawRoundedRect(QRectF(left - 1.5, line.y() + 0.5, right - left + 3, line.height() - 1), metric::kRadiusTag,
+    painter.drawRoundedRect(QRectF(left, line.y() + 0.5, right - left, line.height() - 1), metric::kRadiusTag,
                             metric::kRadiusTag);
   }
 }

@@ -15,9 +15,10 @@ namespace {
 using Field = workflow::MappingField;
 
 /// What one column can be, in the order of the mapping.
-constexpr Field kMeanings[] = {Field::dialogueId, Field::order,    Field::speaker,         Field::text,  Field::actions,
-                               Field::outcome,    Field::value,    Field::customer,        Field::agent, Field::segment,
-                               Field::startedAt,  Field::turnKeys, Field::secondaryActions};
+constexpr Field kMeanings[] = {
+    Field::dialogueId, Field::order,    Field::speaker,          Field::text,    Field::actions,
+    Field::outcome,    Field::value,    Field::customer,         Field::agent,   Field::segment,
+    Field::startedAt,  Field::turnKeys, Field::secondaryActions, Field::consent, Field::keptUntil};
 
 }  // namespace
 

@@ -45,7 +45,9 @@ QStringList meaningOrder() {
           QStringLiteral("customer"),
           QStringLiteral("agent"),
           QStringLiteral("segment"),
-          QStringLiteral("time")};
+          QStringLiteral("time"),
+          QStringLiteral("consent"),
+          QStringLiteral("kept_until")};
 }
 
 QString meaningText(const QString& key) {
@@ -62,7 +64,9 @@ QString meaningText(const QString& key) {
       {QStringLiteral("agent"), PreviewWords::tr("Agent")},
       {QStringLiteral("customer"), PreviewWords::tr("Customer")},
       {QStringLiteral("segment"), PreviewWords::tr("Segment")},
-      {QStringLiteral("time"), PreviewWords::tr("Time")}};
+      {QStringLiteral("time"), PreviewWords::tr("Time")},
+      {QStringLiteral("consent"), PreviewWords::tr("Consent")},
+      {QStringLiteral("kept_until"), PreviewWords::tr("Keep until")}};
   return kWords.value(key, key);
 }
 

@@ -27,7 +27,7 @@ bool hasType(const workflow::RedactionExample& example, const std::string& type)
 
 /// Only what has bands or leading characters can be generalised.
 bool canGeneralise(const QString& type) {
-  return type == QLatin1String("DATE_OF_BIRTH") || type == QLatin1String("POSTCODE");
+  return type == QLatin1String("DATE_OF_BIRTH") || type == QLatin1String("ZIP_CODE");
 }
 
 }  // namespace

@@ -14,6 +14,13 @@
 
 namespace studio::widgets {
 
+namespace {
+
+constexpr int kTableShare = 5;
+constexpr int kDetailsShare = 4;
+
+}  // namespace
+
 PrivacyPanel::PrivacyPanel(ImportDesk& desk, QWidget* parent)
     : Panel(tr("Privacy"), parent),
       m_desk(&desk),
@@ -44,8 +51,8 @@ void PrivacyPanel::layOut() {
   auto* row = new QHBoxLayout(both);
   row->setContentsMargins({});
   row->setSpacing(0);
-  row->addWidget(m_table, 1);
-  row->addWidget(m_details, 1);
+  row->addWidget(m_table, kTableShare);
+  row->addWidget(m_details, kDetailsShare);
   m_pages->addWidget(both);
   m_pages->addWidget(new EmptyState(tr("Nothing to take out was found"),
                                     tr("No e-mail address, phone, card or account number, web address, name or "

@@ -29,14 +29,20 @@ QString redactionTypeText(const QString& type) {
       {QStringLiteral("CREDIT_CARD"), PrivacyWords::tr("Card number")},
       {QStringLiteral("IBAN_CODE"), PrivacyWords::tr("Bank account (IBAN)")},
       {QStringLiteral("IP_ADDRESS"), PrivacyWords::tr("IP address")},
-      {QStringLiteral("URL"), PrivacyWords::tr("Web address")},
+      {QStringLiteral("DOMAIN_NAME"), PrivacyWords::tr("Web address")},
       {QStringLiteral("PERSON"), PrivacyWords::tr("Person")},
       {QStringLiteral("STREET_ADDRESS"), PrivacyWords::tr("Street and number")},
-      {QStringLiteral("POSTCODE"), PrivacyWords::tr("Postcode")},
+      {QStringLiteral("ZIP_CODE"), PrivacyWords::tr("Postcode")},
       {QStringLiteral("CITY"), PrivacyWords::tr("Place")},
       {QStringLiteral("DATE_OF_BIRTH"), PrivacyWords::tr("Date of birth")},
       {QStringLiteral("US_SSN"), PrivacyWords::tr("National id (US)")},
-      {QStringLiteral("NATIONAL_ID"), PrivacyWords::tr("National id")},
+      {QStringLiteral("UK_NINO"), PrivacyWords::tr("National id (UK)")},
+      {QStringLiteral("DE_TAX_ID"), PrivacyWords::tr("Tax id (Germany)")},
+      {QStringLiteral("FR_NIR"), PrivacyWords::tr("National id (France)")},
+      {QStringLiteral("ES_NIF"), PrivacyWords::tr("National id (Spain)")},
+      {QStringLiteral("ES_NIE"), PrivacyWords::tr("Foreigner's id (Spain)")},
+      {QStringLiteral("IT_FISCAL_CODE"), PrivacyWords::tr("Tax id (Italy)")},
+      {QStringLiteral("NL_BSN"), PrivacyWords::tr("National id (Netherlands)")},
       {QStringLiteral("TERM"), PrivacyWords::tr("Own term")}};
   const auto known = kWords.constFind(type);
   return known == kWords.constEnd() ? asWords(type) : *known;
@@ -67,15 +73,15 @@ QString redactionReasonText(RedactionReason reason) {
 
 QString storedAsText(const QString& type, Operator chosen) {
   switch (chosen) {
-    case Operator::pseudonym: return QLatin1Char('<') + type + QStringLiteral("_…>");
+    case Operator::pseudonym: return type + QStringLiteral("_…");
     case Operator::generalise:
       if (type == QLatin1String("DATE_OF_BIRTH")) return PrivacyWords::tr("age band");
-      if (type == QLatin1String("POSTCODE")) return PrivacyWords::tr("first characters");
-      return QLatin1Char('<') + type + QLatin1Char('>');
+      if (type == QLatin1String("ZIP_CODE")) return PrivacyWords::tr("first characters");
+      return type;
     case Operator::drop: return PrivacyWords::tr("nothing");
     case Operator::replace: break;
   }
-  return QLatin1Char('<') + type + QLatin1Char('>');
+  return type;
 }
 
 QString operatorText(Operator chosen) {

@@ -71,9 +71,10 @@ void RedactionCard::addTexts(const workflow::RedactionExample& example) {
 void RedactionCard::addPart(const workflow::RedactedPart& part, const QString& found) {
   const QString share = QString::number(qRound(100 * part.certainty));
   auto* why =
-      new ElidedLabel(tr("“%1”: %2 (%3), %4% sure")
-                          .arg(found.simplified(), redactionReasonText(part.reason), fromText(part.recogniser), share),
-                      TextRole::note, Ink::secondary);
+      new TextLabel(tr("“%1”: %2 (%3), %4% sure")
+                        .arg(found.simplified(), redactionReasonText(part.reason), fromText(part.recogniser), share),
+                    TextRole::note, Ink::secondary);
+  why->setWordWrap(true);
   auto* button = makeButton(tr("Not personal"), QStringLiteral("normal"));
   button->setProperty("small", true);
   button->setObjectName(QStringLiteral("notPersonal"));
@@ -81,7 +82,7 @@ void RedactionCard::addPart(const workflow::RedactedPart& part, const QString& f
   auto* row = new QHBoxLayout;
   row->setContentsMargins(0, 4, 0, 0);
   row->addWidget(why, 1);
-  row->addWidget(button);
+  row->addWidget(button, 0, Qt::AlignTop);
   static_cast<QVBoxLayout*>(layout())->addLayout(row);
   connect(button, &QPushButton::clicked, this, [this, button, found] {
     button->setEnabled(false);

@@ -13,8 +13,8 @@ namespace studio::widgets {
 /// or a square dashed tag (a thing).
 enum class CellLook { text, figure, chip, tag };
 
-/// How loud a cell is. Muted also stands for thin support.
-enum class CellWeight { plain, secondary, muted, strong, failed };
+/// How loud a cell is. Muted also stands for thin support; doubtful is amber, and its text carries a sign.
+enum class CellWeight { plain, secondary, muted, strong, doubtful, failed };
 
 /// One cell: words and meaning, no colours.
 struct Cell {

@@ -28,7 +28,7 @@ ChipLook chipLook(const Cell& cell) {
 
 QFont fontOf(const Cell& cell) {
   QFont font = fontFor(TextRole::body);
-  if (cell.weight == CellWeight::strong || cell.weight == CellWeight::failed) font.setWeight(QFont::DemiBold);
+  if (cell.weight >= CellWeight::strong) font.setWeight(QFont::DemiBold);
   return font;
 }
 

@@ -6,6 +6,7 @@ QColor colorOf(CellWeight weight) {
   switch (weight) {
     case CellWeight::secondary: return theme().textSecondary;
     case CellWeight::muted: return theme().textMuted;
+    case CellWeight::doubtful: return theme().warn.text;
     case CellWeight::failed: return theme().error.text;
     case CellWeight::plain:
     case CellWeight::strong: break;

@@ -17,7 +17,7 @@ QString sentenceOf(const DialogueRow& row) {
   if (!row.segment.isEmpty()) parts << row.segment;
   if (row.worstLossPp) {
     parts << QCoreApplication::translate("studio::widgets::DialogueListModel", "worst loss %1 points %2")
-                 .arg(QString::number(*row.worstLossPp, 'f', 1), row.worstMark);
+                 .arg(fixedText(*row.worstLossPp, 1), row.worstMark);
   }
   return parts.join(QStringLiteral(", ")).trimmed();
 }
@@ -83,6 +83,14 @@ int DialogueListModel::firstHitTurnOf(const QString& id) const {
 
 void DialogueListModel::setDialogues(std::vector<DialogueRow> all) {
   m_all = std::move(all);
+  m_longestId.clear();
+  for (const DialogueRow& row : m_all) {
+    if (row.id.size() > m_longestId.size()) m_longestId = row.id;
+  }
+  // Digits differ in width; the row with the widest ones must fit as well.
+  for (QChar& letter : m_longestId) {
+    if (letter.isDigit()) letter = QLatin1Char('0');
+  }
   arrange();
 }
 

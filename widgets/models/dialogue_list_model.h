@@ -45,6 +45,8 @@ class DialogueListModel final : public RowModel<DialogueRow, QAbstractListModel>
   DialogueFilter filter() const { return m_filter; }
   DialogueOrder order() const { return m_order; }
   std::size_t totalCount() const { return m_all.size(); }
+  /// An id that needs about as much room as any, so that all rows can be laid out alike.
+  const QString& longestId() const { return m_longestId; }
   /// The row of a dialogue in the current view, or −1.
   int rowOf(const QString& id) const;
   /// The first turn (from 0) of a dialogue with the words looked for, or −1.
@@ -57,6 +59,7 @@ class DialogueListModel final : public RowModel<DialogueRow, QAbstractListModel>
  private:
   void arrange();
   std::vector<DialogueRow> m_all;
+  QString m_longestId;
   DialogueFilter m_filter = DialogueFilter::all;
   DialogueOrder m_order = DialogueOrder::log;
 };

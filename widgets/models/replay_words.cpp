@@ -4,6 +4,7 @@
 #include <QStringList>
 #include <cmath>
 
+#include "widgets/support/core_sentence.h"
 #include "widgets/support/number_format.h"
 #include "widgets/support/theme.h"
 
@@ -15,7 +16,7 @@ struct Words {
   Q_DECLARE_TR_FUNCTIONS(studio::widgets::ReplayWords)
 };
 
-QString points(double lossPp) { return QString::number(lossPp, 'f', 1); }
+QString points(double lossPp) { return fixedText(lossPp, 1); }
 
 QString rolesOf(const workflow::ReplayStep& step, std::size_t candidate) {
   QString roles;
@@ -63,7 +64,7 @@ QString ruleWords(const workflow::CandidateValue& candidate) {
 QString maskWords(const workflow::CandidateValue& candidate) {
   QStringList parts;
   if (!candidate.ruleIds.empty()) parts << ruleWords(candidate);
-  if (!candidate.maskReason.empty()) parts << QString::fromStdString(candidate.maskReason);
+  if (!candidate.maskReason.empty()) parts << coreSentence(candidate.maskReason);
   return parts.isEmpty() ? Words::tr("masked here") : parts.join(QStringLiteral(" · "));
 }
 

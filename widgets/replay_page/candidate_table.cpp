@@ -97,6 +97,8 @@ QPoint CandidateTable::notePosition() const {
 void CandidateTable::resizeEvent(QResizeEvent* event) {
   QTableView::resizeEvent(event);
   fitColumns();
+  // What stands below may grow after a row was chosen.
+  if (currentIndex().isValid()) scrollTo(currentIndex());
 }
 
 void CandidateTable::keyPressEvent(QKeyEvent* event) {

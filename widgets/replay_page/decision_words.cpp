@@ -18,7 +18,7 @@ struct Words {
 constexpr double kVisible = 0.05;  // points: below it the screen shows 0
 
 QString nameOf(const workflow::CandidateValue& value) { return QString::fromStdString(value.action); }
-QString points(double value) { return QString::number(std::abs(value), 'f', 1); }
+QString points(double value) { return fixedText(std::abs(value), 1); }
 QString supportOf(const workflow::CandidateValue& value) {
   return Words::tr("n %1").arg(countText(static_cast<std::uint64_t>(std::llround(value.support))));
 }
@@ -32,7 +32,10 @@ QString headlineOf(const workflow::ReplayStep& step) {
 
 QString reasonOf(const workflow::ReplayReport& report, const workflow::ReplayStep& step) {
   const workflow::CandidateValue& said = step.candidates[step.said];
-  if (step.isSaidMasked) return Words::tr("Masked here by %1.").arg(maskWords(said));
+  if (step.isSaidMasked) {
+    const QString why = maskWords(said);
+    return Words::tr("Masked here: %1").arg(why.endsWith(QLatin1Char('.')) ? why : why + QLatin1Char('.'));
+  }
   if (step.lossPp < kVisible) return {};
   if (isThin(said))
     return Words::tr("Thin support: said in %1 training dialogues around here.").arg(std::llround(said.support));

@@ -39,34 +39,54 @@ void paintGround(QPainter& painter, const QStyleOptionViewItem& option) {
   painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), theme().border);
 }
 
-// Room for the turns of any dialogue, so that rows with ids of one length look alike.
-double turnsRoom() { return QFontMetricsF(fontFor(TextRole::body)).horizontalAdvance(turnCountWords(88)); }
+/// What the first line holds, the same in all rows of a list: the rest goes to the second.
+enum class FirstLine { idTurnsOutcome, idOutcome, id };
 
-// Draws the outcome at the right of `line` and returns the left edge that any outcome would have.
-double paintOutcome(QPainter& painter, const QRectF& line, const DialogueRow& row) {
-  const bool isConverted = row.converted.value_or(false);
-  const QString text = isConverted ? QStringLiteral("✓ ") + row.outcome : row.outcome;
-  painter.setFont(fontFor(TextRole::note));
-  painter.setPen(isConverted ? theme().good.text : theme().textMuted);
-  drawPlain(painter, line, Qt::AlignRight, text);
-  const QFontMetricsF metrics(painter.font());
-  return line.right() - std::max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(outcomeWord(false)));
+QString outcomeText(const DialogueRow& row) {
+  return row.converted.value_or(false) ? QStringLiteral("✓ ") + row.outcome : row.outcome;
 }
 
-// Draws the id and, where there is room, the turns. Says whether the turns were drawn.
-bool paintId(QPainter& painter, const QRectF& line, const DialogueRow& row) {
+double outcomeRoom() {
+  const QFontMetricsF metrics(fontFor(TextRole::note));
+  return std::max(metrics.horizontalAdvance(QStringLiteral("✓ ") + outcomeWord(true)),
+                  metrics.horizontalAdvance(outcomeWord(false)));
+}
+
+FirstLine firstLineFor(const QString& longestId, double width) {
+  const double left = width - QFontMetricsF(boldFont()).horizontalAdvance(longestId) - outcomeRoom() - kGap;
+  if (left < 0) return FirstLine::id;
+  const double turns = QFontMetricsF(fontFor(TextRole::body)).horizontalAdvance(turnCountWords(18));
+  return left < turns + kGap ? FirstLine::idOutcome : FirstLine::idTurnsOutcome;
+}
+
+void paintOutcome(QPainter& painter, const QRectF& line, const DialogueRow& row) {
+  painter.setFont(fontFor(TextRole::note));
+  painter.setPen(row.converted.value_or(false) ? theme().good.text : theme().textMuted);
+  drawPlain(painter, line, Qt::AlignRight, outcomeText(row));
+}
+
+void paintId(QPainter& painter, const QRectF& line, const DialogueRow& row, FirstLine form) {
   const QFont bold = boldFont();
-  const QFontMetricsF idMetrics(bold);
-  const double idWidth = idMetrics.horizontalAdvance(row.id);
-  const bool hasRoom = idWidth + 2 * kGap + turnsRoom() <= line.width();
+  const QFontMetricsF metrics(bold);
   painter.setFont(bold);
   painter.setPen(theme().text);
-  drawPlain(painter, line, kLeft, idMetrics.elidedText(row.id, Qt::ElideMiddle, line.width() - kGap));
-  if (!hasRoom) return false;
+  const double room = form == FirstLine::id ? line.width() : line.width() - outcomeRoom() - kGap;
+  drawPlain(painter, line, kLeft, metrics.elidedText(row.id, Qt::ElideMiddle, room + 1));
+  if (form != FirstLine::idTurnsOutcome) return;
   painter.setFont(fontFor(TextRole::body));
   painter.setPen(theme().textMuted);
-  drawPlain(painter, line.adjusted(idWidth + kGap, 0, 0, 0), kLeft, row.turns);
-  return true;
+  drawPlain(painter, line.adjusted(metrics.horizontalAdvance(row.id) + kGap, 0, 0, 0), kLeft, row.turns);
+}
+
+/// What the first line has no room for, and the segment. The outcome matters most; turns are not cut in half.
+QString secondLine(const DialogueRow& row, FirstLine form, const QFontMetricsF& metrics, double room) {
+  QStringList parts;
+  if (form == FirstLine::id) parts << outcomeText(row);
+  const auto joined = [&parts] { return parts.join(QStringLiteral(" · ")); };
+  if (form != FirstLine::idTurnsOutcome) parts << row.turns;
+  if (parts.size() > 1 && metrics.horizontalAdvance(joined()) > room) parts.removeLast();
+  if (!row.segment.isEmpty()) parts << row.segment;
+  return joined();
 }
 
 // Draws worst loss and mark at the right of `line` and returns the left edge.
@@ -98,16 +118,15 @@ void DialogueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   const QRectF inner = QRectF(option.rect).adjusted(metric::kPanelPadding, 7, -kRight, -7);
   const QRectF first(inner.left(), inner.top(), inner.width(), 19);
   const QRectF second(inner.left(), inner.top() + 19, inner.width(), 19);
-  const double outcomeLeft = paintOutcome(*painter, first, *row);
-  const bool hasTurns =
-      paintId(*painter, QRectF(first.left(), first.top(), outcomeLeft - first.left(), first.height()), *row);
+  const FirstLine form = firstLineFor(model->longestId(), first.width());
+  paintId(*painter, first, *row, form);
+  if (form != FirstLine::id) paintOutcome(*painter, first, *row);
   const double lossLeft = paintLoss(*painter, second, *row);
-  QString segment = row->segment;
-  if (!hasTurns) segment = segment.isEmpty() ? row->turns : row->turns + QStringLiteral(" · ") + segment;
+  const QFontMetricsF metrics(fontFor(TextRole::note));
+  const double room = lossLeft - second.left() - kGap;
   painter->setFont(fontFor(TextRole::note));
   painter->setPen(theme().textSecondary);
-  const double room = lossLeft - second.left() - kGap;
-  drawPlain(*painter, second, kLeft, QFontMetricsF(painter->font()).elidedText(segment, Qt::ElideRight, room));
+  drawPlain(*painter, second, kLeft, metrics.elidedText(secondLine(*row, form, metrics, room), Qt::ElideRight, room));
 }
 
 }  // namespace studio::widgets

@@ -82,7 +82,7 @@ void ReplayPage::createHeader() {
 }
 
 void ReplayPage::layOut() {
-  m_dialogues->setMinimumWidth(200);
+  m_dialogues->setMinimumWidth(kListWidth);
   m_transcript->setMinimumWidth(300);
   m_candidates->setMinimumWidth(380);
   using Stretch = PanelPair::Stretch;
@@ -112,17 +112,14 @@ void ReplayPage::connectLoader() {
   connect(m_loader, &ReplayLoader::sessionFailed, this, [this](const base::Error& error) {
     m_candidates->setPolicyState(PolicyState::failed);
     m_wantsExample = false;
-    fail(error);
+    failToOpen(error);
   });
   connect(m_loader, &ReplayLoader::overviewFailed, this, &ReplayPage::fail);
   connect(m_loader, &ReplayLoader::listFailed, this, [this](const base::Error& error) {
     m_dialogues->setLoading(false);
     fail(error);
   });
-  connect(m_loader, &ReplayLoader::dialogueFailed, this, [this](const base::Error& error) {
-    m_transcript->setLoading(false);
-    fail(error);
-  });
+  connect(m_loader, &ReplayLoader::dialogueFailed, this, &ReplayPage::onDialogueFailed);
 }
 
 void ReplayPage::connectViews() {
@@ -193,7 +190,7 @@ void ReplayPage::showPolicies(const workflow::WorkspaceOverview& overview) {
   choosePolicy(overview, before);
 }
 
-// Keeps the policy in use while it is there and unchanged; otherwise the newest one that is not running.
+// Keeps the policy in use while it and the log's actions are unchanged; otherwise the newest one that is not running.
 void ReplayPage::choosePolicy(const workflow::WorkspaceOverview& overview, const QString& before) {
   const workflow::PolicyEntry* chosen = nullptr;
   for (const workflow::PolicyEntry& policy : overview.policies) {
@@ -204,7 +201,10 @@ void ReplayPage::choosePolicy(const workflow::WorkspaceOverview& overview, const
   const QString name = chosen == nullptr ? QString() : QString::fromStdString(chosen->name.text);
   const std::int64_t changedAt = chosen == nullptr ? 0 : chosen->changedAtUtcMs;
   m_policies->setCurrentIndex(m_policies->findData(name));
-  if (name == before && changedAt == m_policyChangedAt && (m_loader->hasSession() || name.isEmpty())) {
+  const bool isUnchanged = changedAt == m_policyChangedAt && overview.actions == m_actionCount;
+  m_actionCount = overview.actions;
+  m_hasReopened = false;
+  if (name == before && isUnchanged && (m_loader->hasSession() || name.isEmpty())) {
     m_candidates->setPolicyState(name.isEmpty() ? PolicyState::none : PolicyState::ready);
     m_loader->loadList(m_dialogues->find(), m_policy);
     if (!m_wanted.isEmpty()) requestDialogue(m_wanted, m_cursor->turn());
@@ -305,6 +305,26 @@ void ReplayPage::showHeader() {
   if (const QString segment = segmentWords(report->segment); !segment.isEmpty()) context << segment;
   context << turnCountWords(report->turns.size()) << outcomeWord(report->outcome.converted);
   setContext(context.join(QStringLiteral(" · ")));
+}
+
+// A session knows the actions that the log had when it was opened. Another program may have added some: opened anew,
+// the policy either fits or says why not, and the conversation is shown in both cases.
+void ReplayPage::onDialogueFailed(const base::Error& error) {
+  m_transcript->setLoading(false);
+  if (error.code != base::ErrorCode::checkpointMismatch || m_hasReopened || !m_loader->hasSession()) return fail(error);
+  m_hasReopened = true;
+  usePolicy(m_policy);
+}
+
+void ReplayPage::failToOpen(const base::Error& error) {
+  if (error.code != base::ErrorCode::checkpointMismatch) return fail(error);
+  if (error.argument("what").find("action") != std::string_view::npos)
+    messageBar().showMessage(Tone::warn, tr("Policy %1 does not fit the log any more.").arg(m_policy),
+                             tr("Action labels have been added or changed since it was trained."),
+                             tr("Train a policy on the log as it is now; until then dialogues replay as logged."));
+  else
+    messageBar().showError(error);
+  messageBar().setAction(tr("Train a policy"), [this] { Q_EMIT pageRequested(PageKind::training); });
 }
 
 void ReplayPage::fail(const base::Error& error) {

@@ -63,6 +63,8 @@ class ReplayPage final : public Page {
   void takeExample(const ReplayPointer& report);
   void findExampleWhenReady();
   void showHeader();
+  void onDialogueFailed(const base::Error& error);
+  void failToOpen(const base::Error& error);
   void fail(const base::Error& error);
 
   ReplayCursor* m_cursor;
@@ -77,9 +79,11 @@ class ReplayPage final : public Page {
   std::filesystem::path m_workspace;
   QString m_policy;
   std::int64_t m_policyChangedAt = 0;
-  QString m_wanted;               ///< the dialogue asked for last
-  int m_wantedTurn = -1;          ///< where it is to open; −1: at its costliest turn
-  bool m_isFreshRequest = false;  ///< nothing of it was shown yet
+  std::uint64_t m_actionCount = 0;  ///< of the workspace when the policy was opened
+  bool m_hasReopened = false;       ///< the session was opened anew because the log had changed under it
+  QString m_wanted;                 ///< the dialogue asked for last
+  int m_wantedTurn = -1;            ///< where it is to open; −1: at its costliest turn
+  bool m_isFreshRequest = false;    ///< nothing of it was shown yet
   bool m_hasList = false;
   bool m_wantsExample = false;
   bool m_hasTakenFocus = false;

@@ -148,10 +148,28 @@ void TranscriptPanel::showReport() {
   m_stack->setCurrentWidget(turns > 0 ? static_cast<QWidget*>(m_view) : m_empty);
 }
 
+/// In words where there is room for them.
+void TranscriptPanel::showPlace() {
+  const int count = m_cursor->turnCount();
+  const QString turn = QString::number(m_cursor->turn() + 1), turns = QString::number(count);
+  const QString words = count == 0 ? QString() : tr("turn %1 of %2").arg(turn, turns);
+  m_place->setText(words);
+  m_place->setToolTip(words);
+  m_place->setAccessibleName(words);
+  QWidget* row = m_place->parentWidget();
+  if (count > 0 && row->layout()->minimumSize().width() > row->width())
+    m_place->setText(turn + QStringLiteral(" / ") + turns);
+}
+
+void TranscriptPanel::resizeEvent(QResizeEvent* event) {
+  Panel::resizeEvent(event);
+  showPlace();
+}
+
 void TranscriptPanel::showPosition() {
   const int count = m_cursor->turnCount();
   const int turn = m_cursor->turn();
-  m_place->setText(count == 0 ? QString() : tr("turn %1 of %2").arg(QString::number(turn + 1), QString::number(count)));
+  showPlace();
   for (std::size_t step = 0; step < m_steps.size(); ++step) {
     m_steps[step]->setEnabled(count > 0 && (step < 2 ? turn > 0 : turn + 1 < count));
   }

@@ -27,12 +27,16 @@ class TranscriptPanel final : public Panel {
   /// Shows bars when a dialogue takes its time.
   void setLoading(bool isLoading);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QWidget* makeContent();
   QWidget* makeToolRow();
   QPushButton* makeStepButton(const QString& iconName, const QString& name, std::function<void()> act);
   void showReport();
   void showPosition();
+  void showPlace();
   /// The mark a button counts: its threshold's, or without a verdict.
   bool isOfKind(std::size_t turn, std::size_t kind) const;
   void goToNextOfKind(std::size_t kind);

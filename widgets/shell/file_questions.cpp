@@ -1,6 +1,7 @@
 #include "widgets/shell/file_questions.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -15,10 +16,13 @@ struct FileQuestions {
 };
 
 const QString kSuffix = u"talktrack"_s;
-const QStringList kLogSuffixes = {u"csv"_s, u"tsv"_s, u"jsonl"_s, u"ndjson"_s, u"json"_s, u"xlsx"_s, u"gz"_s, u"zst"_s};
+const QStringList kLogSuffixes = {u"csv"_s,  u"tsv"_s,  u"txt"_s, u"jsonl"_s, u"ndjson"_s,
+                                  u"json"_s, u"xlsx"_s, u"gz"_s,  u"zst"_s};
 
 QFileDialog* fileDialog(QWidget* parent, const QString& title) {
-  auto* dialog = new QFileDialog(parent, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  // A folder that is not there would be taken for the name of a file.
+  const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+  auto* dialog = new QFileDialog(parent, title, QFileInfo(documents).isDir() ? documents : QDir::homePath());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   return dialog;
 }
@@ -33,13 +37,18 @@ QString logFilter() {
 
 }  // namespace
 
-void file_questions::askForNewWorkspace(QWidget* parent, std::function<void(const QString&)> answer) {
+void file_questions::askForNewWorkspace(QWidget* parent, const QString& name,
+                                        std::function<void(const QString&)> answer, std::function<void()> cancelled) {
   auto* dialog = fileDialog(parent, FileQuestions::tr("New workspace"));
   dialog->setAcceptMode(QFileDialog::AcceptSave);
   dialog->setNameFilter(workspaceFilter());
   dialog->setDefaultSuffix(kSuffix);
+  dialog->setOption(QFileDialog::DontConfirmOverwrite);  // a workspace is never made over a file that is there
+  dialog->setObjectName(u"newWorkspace"_s);
+  if (!name.isEmpty()) dialog->selectFile(name + u'.' + kSuffix);
   dialog->setLabelText(QFileDialog::Accept, FileQuestions::tr("Make workspace"));
   QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(answer));
+  QObject::connect(dialog, &QFileDialog::rejected, parent, std::move(cancelled));
   dialog->open();
 }
 
@@ -63,7 +72,5 @@ void file_questions::askForLogs(QWidget* parent, std::function<void(const QStrin
 bool isWorkspaceFile(const QString& path) {
   return QFileInfo(path).suffix().compare(kSuffix, Qt::CaseInsensitive) == 0;
 }
-
-bool isLogFile(const QString& path) { return kLogSuffixes.contains(QFileInfo(path).suffix(), Qt::CaseInsensitive); }
 
 }  // namespace studio::widgets

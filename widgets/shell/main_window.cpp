@@ -121,8 +121,7 @@ void MainWindow::connectActions() {
   connect(m_actions, &ShellActions::pageRequested, this, &MainWindow::showPage);
   connect(m_actions, &ShellActions::themeRequested, this, &MainWindow::setTheme);
   connect(m_actions, &ShellActions::recentRequested, this, &MainWindow::openWorkspace);
-  connect(m_actions->newWorkspace, &QAction::triggered, this,
-          [this] { file_questions::askForNewWorkspace(this, [this](const QString& path) { createWorkspace(path); }); });
+  connect(m_actions->newWorkspace, &QAction::triggered, this, &MainWindow::askForNewWorkspace);
   connect(m_actions->openWorkspace, &QAction::triggered, this, [this] {
     file_questions::askForWorkspace(this, tr("Open a workspace"), [this](const QString& path) { openWorkspace(path); });
   });

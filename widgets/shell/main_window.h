@@ -34,7 +34,7 @@ class MainWindow final : public QMainWindow {
   void showPage(PageKind page);
   Page& page(PageKind page);
   PageKind currentPage() const;
-  /// Shows files on the Data page; asks for a new workspace first when none is open.
+  /// Shows files on the Data page; where they are to be stored is asked when they are imported.
   void importFiles(const QStringList& files);
   void setTheme(ThemeChoice choice);
 
@@ -65,6 +65,7 @@ class MainWindow final : public QMainWindow {
   void onOpened(const QString& path, const base::Result<workflow::WorkspaceOverview>& overview);
   void onContentChanged();
   void showOverview(const workflow::WorkspaceOverview& overview);
+  void askForNewWorkspace();
   void createWorkspace(const QString& path);
   void openSample();
   void findInTurns(const QString& text);
@@ -83,7 +84,7 @@ class MainWindow final : public QMainWindow {
   SearchField* m_search = nullptr;
   std::filesystem::path m_workspace;
   std::optional<PageKind> m_pageAfterOpening;
-  QStringList m_filesAfterOpening;
+  QString m_logName;            ///< of the files on their way in: a workspace for them is called so
   QSet<QString> m_visibleJobs;  ///< lanes whose job the job bar shows
   bool m_isPainted = false;
 };

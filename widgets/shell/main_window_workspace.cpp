@@ -55,7 +55,6 @@ void MainWindow::openWorkspace(const QString& path) {
 
 void MainWindow::onOpened(const QString& path, const base::Result<workflow::WorkspaceOverview>& overview) {
   const auto wanted = std::exchange(m_pageAfterOpening, std::nullopt);
-  const QStringList files = std::exchange(m_filesAfterOpening, {});
   if (!overview) {
     messageBar().showError(overview.error());
     Q_EMIT workspaceRejected(path);
@@ -70,10 +69,7 @@ void MainWindow::onOpened(const QString& path, const base::Result<workflow::Work
   showOverview(*overview);
   m_pages->setWorkspace(m_workspace);
   const bool isEmpty = overview->dialogues == 0;
-  if (!files.isEmpty())
-    importFiles(files);
-  else
-    showPage(wanted.value_or(isEmpty ? PageKind::data : PageKind::replay));
+  showPage(wanted.value_or(isEmpty ? PageKind::data : PageKind::replay));
   Q_EMIT workspaceOpened(path);
 }
 
@@ -97,13 +93,20 @@ void MainWindow::onContentChanged() {
       });
 }
 
+void MainWindow::askForNewWorkspace() {
+  file_questions::askForNewWorkspace(
+      this, m_workspace.empty() ? m_logName : QString(), [this](const QString& path) { createWorkspace(path); },
+      [this] { m_pages->pageAs<DataPage>(PageKind::data).forgetImport(); });
+}
+
 void MainWindow::createWorkspace(const QString& path) {
   m_jobs->start<void>(
       u"shell.create"_s, {}, this,
       [file = nativePath(path)](std::stop_token, const base::Progress&) { return workflow::createWorkspace(file); },
       [this, path](const base::Result<void>& made) {
-        if (!made) return messageBar().showError(made.error());
-        openWorkspace(path);
+        if (made) return openWorkspace(path);
+        m_pages->pageAs<DataPage>(PageKind::data).forgetImport();
+        messageBar().showError(made.error());
       });
 }
 
@@ -125,30 +128,23 @@ void MainWindow::openSample() {
 }
 
 void MainWindow::importFiles(const QStringList& files) {
-  if (m_workspace.empty()) {
-    file_questions::askForNewWorkspace(this, [this, files](const QString& path) {
-      m_filesAfterOpening = files;
-      createWorkspace(path);
-    });
-    return;
-  }
-  showPage(PageKind::data);
+  m_logName = files.isEmpty() ? QString() : QFileInfo(files.constFirst()).completeBaseName();
+  m_pages->showPage(PageKind::data);
   m_pages->pageAs<DataPage>(PageKind::data).setFiles(files);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-  const QStringList files = localFiles(*event->mimeData());
-  const bool isUsable = std::any_of(files.begin(), files.end(),
-                                    [](const QString& file) { return isWorkspaceFile(file) || isLogFile(file); });
-  if (isUsable) event->acceptProposedAction();
+  if (!localFiles(*event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
   const QStringList files = localFiles(*event->mimeData());
+  if (files.isEmpty()) return;
+  event->acceptProposedAction();
   QStringList logs;
   for (const QString& file : files) {
     if (isWorkspaceFile(file)) return openWorkspace(file);
-    if (isLogFile(file)) logs.append(file);
+    logs.append(file);  // whatever it is called: what cannot be read is said on the Data page
   }
   if (!logs.isEmpty()) importFiles(logs);
 }

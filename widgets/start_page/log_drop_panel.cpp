@@ -18,9 +18,11 @@ LogDropPanel::LogDropPanel(QWidget* parent) : QWidget(parent) {
   words->setSpacing(2);
   words->addStretch();
   words->addWidget(new ElidedLabel(tr("Drop conversation logs here"), TextRole::panelTitle));
-  words->addWidget(new ElidedLabel(
-      tr("CSV, TSV, JSONL or JSON. E-mails, phones, cards and account numbers are removed before storing."),
-      TextRole::note, Ink::secondary));
+  auto* kinds =
+      new TextLabel(tr("CSV, TSV, JSONL, JSON or xlsx. Names, e-mails, phones and cards are removed before storing."),
+                    TextRole::note, Ink::secondary);
+  kinds->setWordWrap(true);
+  words->addWidget(kinds);
   words->addStretch();
   auto* choose = makeButton(tr("Choose files…"), QStringLiteral("normal"));
   auto* row = new QHBoxLayout(this);

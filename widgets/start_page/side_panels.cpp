@@ -58,8 +58,10 @@ SamplePanel::SamplePanel(QWidget* parent) : Panel(tr("Try the sample"), parent) 
                               tr("Look at what was anonymised"), tr("Train another policy and compare")}) {
     auto* line = new QHBoxLayout;
     line->setSpacing(metric::kUnit + 2);
-    line->addWidget(new StepNumber(++number));
-    line->addWidget(new ElidedLabel(step), 1);
+    auto* words = new TextLabel(step);
+    words->setWordWrap(true);
+    line->addWidget(new StepNumber(++number), 0, Qt::AlignTop);
+    line->addWidget(words, 1);
     column->addLayout(line);
   }
   column->addStretch();

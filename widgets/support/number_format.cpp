@@ -20,7 +20,7 @@ constexpr QChar kEnDash(0x2013);
 /// One decimal; a value that rounds to nothing has no sign.
 QString oneDecimal(double value) {
   const double rounded = std::round(value * 10) / 10;
-  QString text = QString::number(std::abs(rounded), 'f', 1);
+  const QString text = fixedText(std::abs(rounded), 1);
   return rounded < 0 ? kMinus + text : text;
 }
 
@@ -53,6 +53,13 @@ double walkFigures(const QFontMetricsF& metrics, const QString& text, Visit visi
 
 }  // namespace
 
+QString withLocalPoint(QString figure) { return figure.replace(u'.', QLocale().decimalPoint()); }
+
+QString fixedText(double value, int decimals) {
+  const QString text = withLocalPoint(QString::number(std::abs(value), 'f', decimals));
+  return value < 0 ? kMinus + text : text;
+}
+
 QString percentFigure(double share) { return oneDecimal(100 * share); }
 
 QString percentText(double share) { return percentFigure(share) + u'%'; }
@@ -76,7 +83,7 @@ QString lossFigure(double lossPp) { return isZeroAtOneDecimal(lossPp) ? u"0"_s :
 
 QString probabilityFigure(double probability, bool isMasked) {
   if (isMasked) return u"0"_s;
-  return 100 * probability < 0.05 ? u"<0.1"_s : oneDecimal(100 * probability);
+  return 100 * probability < 0.05 ? u'<' + oneDecimal(0.1) : oneDecimal(100 * probability);
 }
 
 QString countText(std::uint64_t count) { return QLocale().toString(static_cast<qulonglong>(count)); }
@@ -93,7 +100,7 @@ QString bytesText(std::uint64_t bytes) {
   if (bytes < 1'000) return NumberFormat::tr("%1 bytes").arg(bytes);
   const auto scaled = [bytes](double unit) {
     const double value = static_cast<double>(bytes) / unit;
-    return QString::number(value, 'f', value < 9.95 ? 1 : 0);
+    return fixedText(value, value < 9.95 ? 1 : 0);
   };
   if (bytes < 999'500) return NumberFormat::tr("%1 kB").arg(scaled(1e3));
   if (bytes < 999'500'000) return NumberFormat::tr("%1 MB").arg(scaled(1e6));

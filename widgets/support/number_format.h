@@ -10,6 +10,12 @@ class QPainter;
 
 namespace studio::widgets {
 
+// Decimals and groups follow the locale: "6,136" and "49.3%", or "6.136" and "49,3%".
+
+/// `value` with so many decimals, not grouped; U+2212 for minus.
+QString fixedText(double value, int decimals);
+/// A figure written with "." as the locale writes it.
+QString withLocalPoint(QString figure);
 /// "21.4%" of a share on the 0–1 scale, one decimal.
 QString percentText(double share);
 /// "21.4" without the sign, for columns whose header says %.

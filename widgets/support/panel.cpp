@@ -13,6 +13,12 @@
 
 namespace studio::widgets {
 
+namespace {
+
+constexpr int kTextWidth = 520;  ///< of an empty state: longer lines are hard to read
+
+}  // namespace
+
 Panel::Panel(const QString& title, QWidget* parent)
     : QFrame(parent),
       m_title(new ElidedLabel(title, TextRole::panelTitle)),
@@ -46,6 +52,11 @@ void Panel::addTool(QWidget* tool) {
   m_tools->addWidget(tool, 0, Qt::AlignVCenter);
 }
 
+void Panel::addLead(QWidget* lead) {
+  lead->setProperty("small", true);
+  static_cast<QHBoxLayout*>(m_header->layout())->insertWidget(0, lead, 0, Qt::AlignVCenter);
+}
+
 void Panel::setContent(QWidget* content) {
   while (m_body->count() > 1) delete m_body->takeAt(1)->widget();
   m_body->addSpacing(1);  // the hairline under the header
@@ -65,7 +76,14 @@ EmptyState::EmptyState(const QString& sentence, const QString& advice, const QSt
       m_sentence(new TextLabel(sentence, TextRole::panelTitle)),
       m_advice(new TextLabel(advice, TextRole::body, Ink::secondary)),
       m_action(makeButton(action, QStringLiteral("normal"))) {
-  auto* column = new QVBoxLayout(this);
+  auto* text = new QWidget;
+  text->setMaximumWidth(kTextWidth);
+  auto* row = new QHBoxLayout(this);
+  row->addStretch(1);
+  row->addWidget(text, kTextWidth);
+  row->addStretch(1);
+  auto* column = new QVBoxLayout(text);
+  column->setContentsMargins({});
   column->setSpacing(metric::kUnit);
   column->addStretch();
   for (auto* label : {m_sentence, m_advice}) {

@@ -21,6 +21,8 @@ class Panel : public QFrame {
   void setSubtitle(const QString& subtitle);
   /// Adds a widget at the right of the header.
   void addTool(QWidget* tool);
+  /// Adds a widget in front of the title: a choice that says what the panel shows.
+  void addLead(QWidget* lead);
   /// Puts `content` under the header, to the edges (padding is the content's own).
   void setContent(QWidget* content);
   /// Without a header (the content brings its own, such as a tab bar).

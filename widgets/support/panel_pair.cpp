@@ -36,8 +36,8 @@ PanelPair::PanelPair(Qt::Orientation orientation, const QString& name, QWidget* 
   connect(m_splitter, &QSplitter::splitterMoved, this, &PanelPair::save);
 }
 
-void PanelPair::foldBelow(int width, const QStringList& titles) {
-  m_foldWidth = width;
+void PanelPair::foldBelow(int length, const QStringList& titles) {
+  m_foldLength = length;
   m_toggle = new SegmentedToggle(titles);
   m_toggle->hide();
   static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_toggle, 0, Qt::AlignLeft);
@@ -63,7 +63,7 @@ QSize PanelPair::minimumSizeHint() const {
 
 void PanelPair::resizeEvent(QResizeEvent* event) {
   QWidget::resizeEvent(event);
-  if (m_toggle != nullptr) setFolded(width() < m_foldWidth);
+  if (m_toggle != nullptr) setFolded((m_splitter->orientation() == Qt::Horizontal ? width() : height()) < m_foldLength);
 }
 
 void PanelPair::setFolded(bool isFolded) {

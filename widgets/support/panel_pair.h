@@ -10,8 +10,9 @@ namespace studio::widgets {
 class SegmentedToggle;
 
 /// Two panels with a movable gap between them. Where the divider stands is remembered under `name`
-/// (settings, "panels/NAME"). Side by side they can fold: in less than a given width one panel is shown
-/// at a time and a toggle above chooses which (LOOK.md §2: the rightmost panel becomes a tab).
+/// (settings, "panels/NAME"). They can fold: in less than a given width (side by side) or height (one over
+/// the other) one panel is shown at a time and a toggle above chooses which (LOOK.md §2: the rightmost panel
+/// becomes a tab).
 /// Takes both panels. GUI thread.
 class PanelPair final : public QWidget {
   Q_OBJECT
@@ -22,8 +23,8 @@ class PanelPair final : public QWidget {
   PanelPair(Qt::Orientation orientation, const QString& name, QWidget* first, QWidget* second, const QList<int>& sizes,
             Stretch stretch, QWidget* parent = nullptr);
 
-  /// Below `width` pixels one panel at a time, named by `titles` (two of them). Side by side only.
-  void foldBelow(int width, const QStringList& titles);
+  /// Below `length` pixels along the pair one panel at a time, named by `titles` (two of them).
+  void foldBelow(int length, const QStringList& titles);
   bool isFolded() const { return m_isFolded; }
   /// Folded: shows the first (0) or the second (1) panel; unfolded it is remembered.
   void showPanel(int index);
@@ -44,7 +45,7 @@ class PanelPair final : public QWidget {
   QString m_name;
   QSplitter* m_splitter;
   SegmentedToggle* m_toggle = nullptr;
-  int m_foldWidth = 0;
+  int m_foldLength = 0;
   bool m_isFolded = false;
   bool m_isSecondVisible = true;
 };

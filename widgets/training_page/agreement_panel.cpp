@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "widgets/models/cell_table_view.h"
+#include "widgets/support/core_sentence.h"
 #include "widgets/support/number_format.h"
 #include "widgets/support/text_label.h"
 
@@ -27,8 +28,7 @@ QString verdictText(const workflow::QCorrelation& correlation) {
 }
 
 QString signedFigure(double value) {
-  const QString text = QString::number(std::abs(value), 'f', 2);
-  if (value < 0) return QChar(0x2212) + text;
+  const QString text = fixedText(value, 2);
   return value > 0 ? QLatin1Char('+') + text : text;
 }
 
@@ -44,7 +44,7 @@ QString figureText(const workflow::QCorrelation& correlation) {
 QString reasonsText(const workflow::QCorrelation& correlation) {
   QStringList sentences;
   for (const std::string& reason : correlation.reasons) {
-    QString sentence = QString::fromStdString(reason);
+    QString sentence = coreSentence(reason);
     if (sentence.isEmpty()) continue;
     sentence[0] = sentence[0].toUpper();
     if (!sentence.endsWith(QLatin1Char('.'))) sentence += QLatin1Char('.');

@@ -89,11 +89,11 @@ QString fieldNumberText(double value, bool isInteger) {
   if (isInteger)
     return std::signbit(value) ? QString::number(value, 'f', 0)
                                : countText(static_cast<std::uint64_t>(std::llround(value)));
-  if (value != 0 && std::abs(value) < 1e-6) return QString::fromStdString(base::formatDouble(value));
+  if (value != 0 && std::abs(value) < 1e-6) return withLocalPoint(QString::fromStdString(base::formatDouble(value)));
   QString text = QString::number(value, 'f', 10);
   while (text.endsWith(QLatin1Char('0'))) text.chop(1);
   if (text.endsWith(QLatin1Char('.'))) text.chop(1);
-  return text;
+  return withLocalPoint(text);
 }
 
 QString parameterValueText(const QJsonValue& value) {

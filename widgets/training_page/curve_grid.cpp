@@ -33,7 +33,7 @@ void CurveGrid::createPlace(int index) {
   place.choice = new QComboBox;
   place.choice->setAccessibleName(tr("Curve shown here"));
   place.choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  place.panel->addTool(place.choice);
+  place.panel->addLead(place.choice);
   place.panel->setContent(place.chart);
   connect(place.choice, &QComboBox::activated, this, [this, index](int choice) { onActivated(index, choice); });
 }

@@ -1,6 +1,7 @@
 #include "widgets/training_page/number_field.h"
 
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <algorithm>
@@ -16,13 +17,17 @@ namespace {
 
 constexpr double kLargestExact = 9007199254740992.0;  // 2^53: beyond it JSON numbers lose digits
 
-/// Grouping blanks and commas between digits of whole numbers are left out.
+/// Groups of whole numbers are left out, as the locale or any other writes them; a single point groups only where the
+/// locale says so, as in "6.000" of a German one. A fraction may have the locale's point or ".".
 std::optional<double> readNumber(QString text, bool isInteger) {
   text = text.trimmed();
+  const QLocale locale;
   if (isInteger) {
     for (const QChar group : {QChar(u','), QChar(u' '), QChar(0x00a0), QChar(0x202f), QChar(u'.'), QChar(u'\'')}) {
-      if (group != QChar(u'.') || text.count(group) > 1) text.remove(group);
+      if (group != QChar(u'.') || text.count(group) > 1 || locale.groupSeparator() == group) text.remove(group);
     }
+  } else if (text.contains(locale.decimalPoint())) {
+    text.remove(locale.groupSeparator()).replace(locale.decimalPoint(), QStringLiteral("."));
   }
   return base::parseDouble(text.toStdString());
 }

@@ -50,10 +50,7 @@ Cell heldOutCell(const Run& run) {
   return cell;
 }
 
-QString signedFigure(double value) {
-  const QString text = QString::number(std::abs(value), 'f', 2);
-  return value < 0 ? QChar(0x2212) + text : text;
-}
+QString signedFigure(double value) { return fixedText(value, 2); }
 
 Cell agreementCell(const Run& run) {
   const bool isKnown = run.report && run.report->correlation.spearman;

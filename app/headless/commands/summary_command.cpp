@@ -22,19 +22,32 @@ Json documentOfUses(const Map& uses) {
   return document;
 }
 
+Json documentOf(const workflow::ImportSummary& import) {
+  return {{"imported_at_utc_ms", import.importedAtUtcMs},
+          {"mapping", import.mappingName},
+          {"files", import.files},
+          {"dialogues", import.dialogues},
+          {"rejected_rows", import.rejectedRows},
+          {"left_out", Json(import.leftOut)}};
+}
+
 Json documentOf(const workflow::SummaryReport& report) {
+  Json imports = Json::array();
+  for (const auto& import : report.imports) imports.push_back(documentOf(import));
   Json byFirst = Json::object();
   for (const auto& [action, rate] : report.byFirstAction) byFirst[action] = documentOf(rate);
   Json byTurns = Json::object();
   for (const auto& [turns, rate] : report.byTurns) byTurns[std::to_string(turns)] = documentOf(rate);
   return {{"dialogues", report.dialogues},
           {"turns", report.turns},
+          {"unlabelled", report.unlabelled},
           {"conversion", documentOf(report.conversion)},
           {"action_counts", Json(report.actionCounts)},
           {"by_first_action", byFirst},
           {"by_any_action", documentOfUses(report.byAnyAction)},
           {"by_any_label", documentOfUses(report.byAnyLabel)},
-          {"by_turns", byTurns}};
+          {"by_turns", byTurns},
+          {"imports", imports}};
 }
 
 std::string percent(const Rate& rate) {
@@ -45,6 +58,8 @@ std::string percent(const Rate& rate) {
 std::string textOf(const workflow::SummaryReport& report) {
   std::string text =
       fmt::format("{} dialogues, {} turns, converted {}\n", report.dialogues, report.turns, percent(report.conversion));
+  if (report.unlabelled > 0)
+    text += fmt::format("{} dialogues carry no label; talktrack candidates mine finds some\n", report.unlabelled);
   text += "\nAction                          said  used in              not used\n";
   for (const auto& [action, count] : report.actionCounts) {
     const auto it = report.byAnyLabel.find(action);

@@ -24,7 +24,7 @@ nlohmann::json parsed(const MappingDraft& draft) { return nlohmann::json::parse(
 /// Every field that has a path of its own.
 Texts everything(const MappingDraft& draft) {
   Texts all;
-  for (int i = 0; i <= static_cast<int>(Field::files); ++i) {
+  for (int i = 0; i <= static_cast<int>(Field::keptDays); ++i) {
     for (const std::string& value : draft.values(static_cast<Field>(i))) all.push_back(value);
   }
   return all;
@@ -51,7 +51,7 @@ class TestMappingDraft : public QObject {
     QCOMPARE(draft.text(), file);
     // A field set to what it says, and one changed and changed back, leave the file as it is.
     MappingDraft edited = draft;
-    for (int i = 0; i <= static_cast<int>(Field::files); ++i) {
+    for (int i = 0; i <= static_cast<int>(Field::keptDays); ++i) {
       const auto field = static_cast<Field>(i);
       if (field == Field::segment || field == Field::header || field == Field::mirror) continue;
       edited.setValues(field, draft.values(field));
@@ -176,6 +176,26 @@ class TestMappingDraft : public QObject {
     for (const auto& value : condition.values) found << QString::fromStdString(value);
     QCOMPARE(found, values);
     QCOMPARE(QString::fromStdString(workflow::writeCondition(condition)), text);
+  }
+
+  void consentAndKeepingStandInTheirObjects() {
+    MappingDraft draft;
+    draft.setValue(Field::consent, "agreed");
+    draft.setValues(Field::consentValues, {"yes"});
+    draft.setPlace(Field::consent, "side");
+    draft.setValue(Field::keptUntil, "delete_on");
+    draft.setValue(Field::keptDays, "365");
+    const auto json = parsed(draft);
+    QCOMPARE(json.at("consent").dump(), std::string(R"({"field":"agreed","in":"side","values":["yes"]})"));
+    QCOMPARE(json.at("retention").dump(), std::string(R"({"days":365,"field":"delete_on"})"));
+    QCOMPARE(draft.place(Field::consent), std::string("side"));
+    QCOMPARE(draft.value(Field::keptDays), std::string("365"));
+    draft.setValue(Field::keptDays, "a year");  // no number: the mapping's own check names it
+    QCOMPARE(parsed(draft).at("retention").at("days").dump(), std::string(R"("a year")"));
+    draft.setValue(Field::consent, "");  // values without a column mean nothing
+    draft.setValue(Field::keptDays, "");
+    draft.setValue(Field::keptUntil, "");
+    QCOMPARE(parsed(draft).dump(), std::string("{}"));
   }
 
   void severalValuesMakeAList() {

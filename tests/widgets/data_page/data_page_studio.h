@@ -34,6 +34,14 @@ struct Studio {
   }
   QPushButton* button(const char* name) { return page.findChild<QPushButton*>(QString::fromLatin1(name)); }
   QTableView* table(const char* name) { return page.findChild<QTableView*>(QString::fromLatin1(name)); }
+  /// The button that does what the message advises.
+  QPushButton* remedy() {
+    const auto buttons = page.messageBar().findChildren<QPushButton*>();
+    for (QPushButton* button : buttons) {
+      if (!button->text().isEmpty() && button->isVisible()) return button;
+    }
+    return nullptr;
+  }
   QString message() { return page.messageBar().isHidden() ? QString() : page.messageBar().accessibleName(); }
   void drop(const QStringList& files) {
     QMimeData data;

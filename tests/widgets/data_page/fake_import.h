@@ -24,8 +24,10 @@ struct FakeImport {
   std::atomic<bool> isCheckSlow = false;  ///< so does the dry run
   std::atomic<bool> wasImportedBefore = false;
   std::atomic<bool> isStored = false;  ///< the workspace holds something
-  std::string fittingPreset = "shop";  ///< empty: nothing but the text can be told of the files
-  std::string lastMapping;             ///< that was checked
+  std::atomic<bool> isLabelled = true;
+  std::map<std::string, std::uint64_t> leftOut;  ///< of what is imported
+  std::string fittingPreset = "shop";            ///< empty: nothing but the text can be told of the files
+  std::string lastMapping;                       ///< that was checked
 
   static workflow::Rate rate(std::uint64_t count, std::uint64_t converted, double lower, double upper) {
     return {count, converted, static_cast<double>(converted) / static_cast<double>(count), lower, upper};
@@ -38,6 +40,8 @@ struct FakeImport {
     made.rows = 10'866;
     made.added = 300;
     made.wasImportedBefore = wasImportedBefore;
+    made.leftOut = leftOut;
+    made.withdrawn = leftOut.empty() ? 0 : 2;
     made.rejected = {{"calls.csv", 3, "order is empty (dialogue 48215)"},
                      {"calls.csv", 2208, "speaker \"system\" is neither agent nor customer"}};
     made.redactions = {{"EMAIL_ADDRESS", 1204}, {"PHONE_NUMBER", 2317}, {"IBAN_CODE", 188}};
@@ -147,7 +151,7 @@ struct FakeImport {
                      "offer_5",   "offer_10",       "ask_to_close",  "answer_objection"};
     check.withOutcome = 300;
     check.converted = 64;
-    check.labels = 1036;
+    check.labels = isLabelled ? 1036 : 0;
     return check;
   }
 
@@ -157,12 +161,15 @@ struct FakeImport {
     made.dialogues = 300;
     made.turns = 3120;
     made.conversion = rate(300, 64, 0.1707, 0.2632);
+    made.imports = {{1'772'000'000'000, "shop", {"calls.csv"}, 300, 2, leftOut}};
+    made.unlabelled = isLabelled ? 0 : made.dialogues;
+    for (std::uint64_t turns = 4; turns < 16; ++turns) made.byTurns[turns] = rate(20 + turns, 3 + turns / 2, 0.09, 0.4);
+    if (!isLabelled) return made;
     made.actionCounts = {{"greet", 300}, {"ask_needs", 512}, {"offer_5", 220}, {"<i>other</i>", 4}};
     made.byAnyLabel = {{"greet", {rate(290, 62, 0.171, 0.264), rate(10, 2, 0.057, 0.51)}},
                        {"ask_needs", {rate(210, 50, 0.185, 0.3), rate(90, 14, 0.095, 0.244)}},
                        {"offer_5", {rate(150, 41, 0.208, 0.35), rate(150, 23, 0.104, 0.219)}},
                        {"<i>other</i>", {rate(4, 1, 0.046, 0.699), rate(296, 63, 0.17, 0.263)}}};
-    for (std::uint64_t turns = 4; turns < 16; ++turns) made.byTurns[turns] = rate(20 + turns, 3 + turns / 2, 0.09, 0.4);
     return made;
   }
 };

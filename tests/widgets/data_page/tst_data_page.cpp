@@ -5,6 +5,7 @@
 
 #include "tests/widgets/data_page/data_page_studio.h"
 #include "widgets/data_page/marked_text.h"
+#include "widgets/support/panel.h"
 #include "widgets/support/segmented_toggle.h"
 #include "widgets/support/theme.h"
 
@@ -118,6 +119,49 @@ class TestDataPage final : public QObject {
     QVERIFY2(studio.message().contains(QStringLiteral("Nothing has changed.")), qPrintable(studio.message()));
   }
 
+  void leadsALogWithoutLabelsToCandidates() {
+    Studio studio;
+    studio.fake->isLabelled = false;
+    studio.page.setWorkspace("/nowhere/a.talktrack");
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    QVERIFY2(studio.message().contains(QStringLiteral("no action labels")), qPrintable(studio.message()));
+    QSignalSpy asked(&studio.page, &Page::pageRequested);
+    studio.fake->leftOut.clear();
+    studio.press("primary");
+    QVERIFY(studio.settle());
+    auto* unlabelled = studio.page.findChild<EmptyState*>(QStringLiteral("unlabelled"));
+    QVERIFY(unlabelled->isVisible());
+    QTest::mouseClick(unlabelled->findChild<QPushButton*>(), Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.constLast().constFirst().value<PageKind>(), PageKind::candidates);
+  }
+
+  void namesTheDialoguesThatMayNotBeKept() {
+    Studio studio;
+    studio.fake->leftOut = {{"no_consent", 31}, {"expired", 4}};
+    studio.page.setWorkspace("/nowhere/a.talktrack");
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.counts().constLast(), QStringLiteral("35"));
+    const auto* sentences = studio.page.findChild<QLabel*>(QStringLiteral("dialoguesLeftOut"));
+    QVERIFY(sentences->isVisible());
+    QVERIFY2(sentences->text().contains(QStringLiteral("31 without consent, 4 past their time of keeping")),
+             qPrintable(sentences->text()));
+    QVERIFY2(sentences->text().contains(QStringLiteral("2 dialogues of them are stored and will be removed.")),
+             qPrintable(sentences->text()));
+    studio.press("primary");
+    QVERIFY(studio.settle());
+    QVERIFY2(studio.message().contains(QStringLiteral("35 dialogues not stored")), qPrintable(studio.message()));
+    QVERIFY(studio.remedy() != nullptr);
+    const QTableView* imports = studio.table("importTable");
+    QVERIFY(imports->isVisible());
+    QCOMPARE(textOf(*imports, 0, 0), kDocument);
+    QCOMPARE(textOf(*imports, 0, 2), QStringLiteral("35 + 2 rows"));
+    QTest::mouseClick(studio.remedy(), Qt::LeftButton);
+    QVERIFY(sentences->isVisible());
+  }
+
   void asksForAPlaceWhenNoWorkspaceIsOpen() {
     Studio studio;
     studio.page.setWorkspace({});
@@ -171,7 +215,7 @@ class TestDataPage final : public QObject {
     Studio studio;
     studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
     QVERIFY(studio.settle());
-    for (const char* name : {"previewTable", "rejectedTable", "privacyTable", "actionTable"}) {
+    for (const char* name : {"previewTable", "rejectedTable", "privacyTable", "actionTable", "importTable"}) {
       QAbstractItemModelTester tester(studio.table(name)->model(),
                                       QAbstractItemModelTester::FailureReportingMode::QtTest);
       studio.page.findChild<SegmentedToggle*>(QStringLiteral("previewForm"))->setCurrent(1);

@@ -10,6 +10,7 @@
 #include "widgets/data_page/list_box.h"
 #include "widgets/data_page/mapping_form.h"
 #include "widgets/data_page/mapping_row.h"
+#include "widgets/data_page/mapping_section.h"
 #include "widgets/support/segmented_toggle.h"
 #include "widgets/support/theme.h"
 
@@ -95,6 +96,21 @@ class TestMappingEditor final : public QObject {
     QCOMPARE(studio.fake->checks.load(), 2);
     QCOMPARE(studio.message(), QString());  // nobody cancelled anything
     QVERIFY(studio.fake->lastMapping.find("started_at") != std::string::npos);
+  }
+
+  void consentIsMappedWithItsValues() {
+    Studio studio;
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    for (MappingSection* section : studio.page.findChildren<MappingSection*>()) section->setOpen(true);
+    studio.type("Consent", "note");
+    studio.type("given when", "yes");
+    studio.type("Keep for days", "365");
+    QVERIFY(studio.settle());
+    const std::string& mapping = studio.fake->lastMapping;
+    QVERIFY2(mapping.find(R"("field": "note")") != std::string::npos, mapping.c_str());
+    QVERIFY2(mapping.find(R"("yes")") != std::string::npos, mapping.c_str());
+    QVERIFY2(mapping.find(R"("days": 365)") != std::string::npos, mapping.c_str());
   }
 
   void typingAsksOnce() {

@@ -2,6 +2,7 @@
 #include <QComboBox>
 
 #include "tests/widgets/data_page/data_page_studio.h"
+#include "widgets/data_page/privacy_rows.h"
 #include "widgets/data_page/redaction_card.h"
 #include "widgets/support/theme.h"
 
@@ -38,15 +39,31 @@ class TestPrivacyPreview final : public QObject {
  private Q_SLOTS:
   void initTestCase() { applyTheme(*qApp, ThemeChoice::light); }
 
-  void groupsByTypeWithHitsAndRecognisers() {
+  void groupsByTypeWithHitsAndMeasuredRecall() {
     Checked studio;
     QVERIFY(studio.isReady);
     const auto* model = studio.table("privacyTable")->model();
     QCOMPARE(model->rowCount(), 3);
     QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("Phone number"));
     QCOMPARE(model->index(0, 1).data().toString(), QLocale().toString(2317));
-    QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("phone.libphonenumber"));
-    QCOMPARE(model->index(1, 3).data().toString(), QStringLiteral("<EMAIL_ADDRESS>"));
+    QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("100.0%"));
+    QCOMPARE(model->index(1, 3).data().toString(), QStringLiteral("EMAIL_ADDRESS"));
+    const Cell phone = model->index(0, 0).data(kCellRole).value<Cell>();
+    QVERIFY2(phone.tooltip.contains(QStringLiteral("phone.libphonenumber")), qPrintable(phone.tooltip));
+    const Cell recall = model->index(0, 2).data(kCellRole).value<Cell>();
+    QVERIFY2(recall.tooltip.contains(QStringLiteral("92 of 92")), qPrintable(recall.tooltip));
+  }
+
+  // A recall that is low has a sign and says so; a type that was not measured has no figure.
+  void doubtsWhatIsSeldomFound() {
+    workflow::ImportCheck check;
+    check.report.redactions = {{"PERSON", 3}, {"DE_TAX_ID", 1}};
+    const QList<PrivacyRow> rows = privacyRows(check, {});
+    const Cell person = privacyCell(rows[0], 2), tax = privacyCell(rows[1], 2);
+    QVERIFY2(person.text.startsWith(QStringLiteral("! ")), qPrintable(person.text));
+    QVERIFY(person.weight == CellWeight::doubtful);
+    QCOMPARE(tax.text, QStringLiteral("–"));
+    QVERIFY(!tax.tooltip.isEmpty());
   }
 
   void oneClickSaysItIsNothingPersonal() {
@@ -94,7 +111,7 @@ class TestPrivacyPreview final : public QObject {
     };
     choose(QStringLiteral("pseudonym"));
     QVERIFY2(studio.mapping().find("pseudonym") != std::string::npos, studio.mapping().c_str());
-    QCOMPARE(studio.table("privacyTable")->model()->index(1, 3).data().toString(), QStringLiteral("<EMAIL_ADDRESS_…>"));
+    QCOMPARE(studio.table("privacyTable")->model()->index(1, 3).data().toString(), QStringLiteral("EMAIL_ADDRESS_…"));
     choose(QStringLiteral("as it is, not looked for"));
     QVERIFY(studio.mapping().find("pseudonym") == std::string::npos);
     QCOMPARE(studio.table("privacyTable")->model()->rowCount(), 4);  // the way back stays

@@ -187,15 +187,27 @@ struct Calls {
   int openDelayMs = 0;
   bool hasPolicy = true;
   bool isOpenFailing = false;
+  std::atomic<bool> isPolicyMisfit = false;     ///< and the policy does not fit it any more
+  std::atomic<std::uint64_t> actionCount = 10;  ///< of the workspace
   std::size_t dialogueCount = 40;
 };
 
+/// What core says when the log has other actions than the policy.
+inline base::Error misfit() {
+  return base::makeError(base::ErrorCode::checkpointMismatch, "dqn-07",
+                         {{"what", "number of actions"}, {"expected", "10"}, {"found", "11"}});
+}
+
 class FakeSession final : public workflow::ReplaySession {
  public:
-  explicit FakeSession(std::shared_ptr<Calls> calls) : m_calls(std::move(calls)) {}
+  explicit FakeSession(std::shared_ptr<Calls> calls) : m_calls(std::move(calls)), m_actions(m_calls->actionCount) {}
   base::Result<workflow::ReplayReport> replay(const base::DialogueId& dialogue) override {
     if (m_calls->inside.fetch_add(1) > 0) m_calls->hasOverlapped = true;
     ++m_calls->replays;
+    if (m_actions != m_calls->actionCount) {
+      m_calls->inside.fetch_sub(1);
+      return misfit();
+    }
     auto report = renewalCall(dialogue.text);
     m_calls->inside.fetch_sub(1);
     return report;
@@ -203,6 +215,7 @@ class FakeSession final : public workflow::ReplaySession {
 
  private:
   std::shared_ptr<Calls> m_calls;
+  std::uint64_t m_actions;
 };
 
 inline widgets::ReplaySource source(const std::shared_ptr<Calls>& calls) {
@@ -211,6 +224,7 @@ inline widgets::ReplaySource source(const std::shared_ptr<Calls>& calls) {
     workflow::WorkspaceOverview overview;
     overview.path = path;
     overview.dialogues = calls->dialogueCount;
+    overview.actions = calls->actionCount;
     if (calls->hasPolicy)
       overview.policies = {{{"dqn-08"}, "dqn", "running", "{}", "{}", 2, 2},
                            {{"dqn-07"}, "dqn", "done", "{}", "{}", 1, 1}};
@@ -230,6 +244,7 @@ inline widgets::ReplaySource source(const std::shared_ptr<Calls>& calls) {
                       const base::PolicyName& name) -> base::Result<std::unique_ptr<workflow::ReplaySession>> {
     ++calls->opens;
     std::this_thread::sleep_for(std::chrono::milliseconds(calls->openDelayMs));
+    if (calls->isPolicyMisfit) return misfit();
     if (calls->isOpenFailing) return base::makeError(base::ErrorCode::policyNotFound, name.text, {{"known", "none"}});
     return std::unique_ptr<workflow::ReplaySession>(std::make_unique<FakeSession>(calls));
   };

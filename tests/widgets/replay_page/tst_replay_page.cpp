@@ -21,6 +21,7 @@
 #include "widgets/replay_page/replay_page.h"
 #include "widgets/replay_page/transcript_panel.h"
 #include "widgets/replay_page/transcript_view.h"
+#include "widgets/support/message_bar.h"
 #include "widgets/support/theme.h"
 
 using namespace studio;
@@ -255,6 +256,56 @@ class TestReplayPage final : public QObject {
     QTRY_VERIFY(shown.isReady());
     QCOMPARE(shown.page->candidates()->model().rowCount(), 0);
     QVERIFY(shown.calls->reads.load() > 0);
+  }
+
+  // Another program added an action: the session that was open knows nothing of it.
+  void aSessionThatTheLogHasOutgrownIsOpenedAnew() {
+    Shown shown;
+    shown.open();
+    QTRY_VERIFY(shown.isReady());
+    QTRY_COMPARE(shown.calls->opens.load(), 1);
+    shown.calls->actionCount = 11;
+    shown.page->showDialogue(QStringLiteral("D-01180"), -1);
+    QTRY_COMPARE(shown.calls->opens.load(), 2);
+    QTRY_VERIFY(shown.page->isSettled());
+    QVERIFY(shown.page->messageBar().isHidden());
+    QCOMPARE(QString::fromStdString(shown.page->cursor().report()->id.text), QStringLiteral("D-01180"));
+    QVERIFY(shown.page->cursor().decision().has_value());
+  }
+
+  void aPolicyThatTheLogHasOutgrownLeadsToTraining() {
+    Shown shown;
+    shown.open();
+    QTRY_VERIFY(shown.isReady());
+    shown.calls->actionCount = 11;
+    shown.calls->isPolicyMisfit = true;
+    QSignalSpy asked(shown.page.get(), &Page::pageRequested);
+    shown.page->showDialogue(QStringLiteral("D-01180"), -1);
+    QTRY_COMPARE(shown.calls->opens.load(), 2);
+    QTRY_VERIFY(shown.page->isSettled());
+    QCOMPARE(shown.page->cursor().turnCount(), 14);  // as logged
+    const QString message = shown.page->messageBar().accessibleName();
+    QVERIFY2(message.contains(QStringLiteral("Policy dqn-07 does not fit the log any more.")), qPrintable(message));
+    for (QPushButton* button : shown.page->messageBar().findChildren<QPushButton*>()) {
+      if (button->text() == QStringLiteral("Train a policy")) button->click();
+    }
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked.constFirst().constFirst().value<PageKind>(), PageKind::training);
+  }
+
+  void anImportThatAddsActionsOpensThePolicyAnew() {
+    Shown shown;
+    shown.open();
+    QTRY_VERIFY(shown.isReady());
+    QTRY_COMPARE(shown.calls->opens.load(), 1);
+    shown.page->refresh();
+    QTRY_VERIFY(shown.page->isSettled());
+    QCOMPARE(shown.calls->opens.load(), 1);
+    shown.calls->actionCount = 11;
+    shown.page->refresh();
+    QTRY_COMPARE(shown.calls->opens.load(), 2);
+    QTRY_VERIFY(shown.page->isSettled());
+    QVERIFY(shown.page->messageBar().isHidden());
   }
 
   void theTextComesBeforeTheValues() {

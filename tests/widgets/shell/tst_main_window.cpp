@@ -1,9 +1,12 @@
 #include <QAction>
+#include <QDragEnterEvent>
 #include <QMenuBar>
+#include <QMimeData>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWindow>
 #include <memory>
 
 #include "core/workflow/workspace_overview.h"
@@ -65,6 +68,45 @@ class TestMainWindow : public QObject {
     const auto recent = recent_workspaces::read();
     QCOMPARE(recent.size(), 1);
     QVERIFY(recent.constFirst().path.endsWith("first.talktrack"_L1));
+  }
+
+  // As a window system hands it over: to whatever lies under the pointer, whatever the file is called.
+  void logsDroppedAnywhereAreLookedAt() {
+    open(u"first.talktrack"_s, true);
+    const QString log = m_folder.filePath(u"calls"_s);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (int call = 0; call < 30; ++call) {
+      for (const char* row : {"agent;Good morning, what can I do for you?;greet", "client;My premium went up again.;"})
+        file.write(QByteArray::number(call) + ';' + row + '\n');
+    }
+    file.close();
+    for (const PageKind page : {PageKind::start, PageKind::replay, PageKind::data}) {
+      m_window->showPage(page);
+      QVERIFY(drop({log}, {700, 450}));
+      QCOMPARE(m_window->currentPage(), PageKind::data);
+      auto* counts = m_window->findChild<QWidget*>(u"counts"_s);
+      QVERIFY(counts != nullptr);
+      QTRY_VERIFY(counts->isVisible());
+      QTRY_VERIFY(m_window->page(PageKind::data).isSettled());
+    }
+  }
+
+  void aDroppedPictureIsRefusedInWords() {
+    open(u"first.talktrack"_s, true);
+    QFile file(m_folder.filePath(u"picture.png"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16);
+    file.close();
+    QVERIFY(drop({file.fileName()}, {700, 450}));
+    QTRY_VERIFY(!m_window->page(PageKind::data).messageBar().isHidden());
+    QVERIFY(m_window->page(PageKind::data).messageBar().accessibleName().contains("picture.png"_L1));
+  }
+
+  void aDroppedWorkspaceIsOpened() {
+    QSignalSpy opened(m_window.get(), &MainWindow::workspaceOpened);
+    QVERIFY(drop({m_folder.filePath(u"first.talktrack"_s)}, {700, 450}));
+    QTRY_COMPARE(opened.count(), 1);
   }
 
   void aBadFileIsToldAndTheOldWorkspaceStays() {
@@ -158,6 +200,23 @@ class TestMainWindow : public QObject {
     m_window->openWorkspace(m_folder.filePath(name));
     QTRY_COMPARE(opened.count() + rejected.count(), 1);
     QCOMPARE(opened.count() == 1, isExpectedToOpen);
+  }
+
+  /// Files dragged over the window and let go at a place of it; whether the window took them.
+  bool drop(const QStringList& files, QPoint place) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& file : files) urls << QUrl::fromLocalFile(file);
+    data.setUrls(urls);
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window->windowHandle(), &enter);
+    QDragMoveEvent move(place, Qt::CopyAction, &data, Qt::LeftButton, {});
+    move.setDropAction(enter.dropAction());  // a move goes on with what was answered last
+    move.setAccepted(enter.isAccepted());
+    QApplication::sendEvent(m_window->windowHandle(), &move);
+    QDropEvent drop(place, Qt::CopyAction, &data, Qt::LeftButton, {});
+    QApplication::sendEvent(m_window->windowHandle(), &drop);
+    return move.isAccepted() && drop.isAccepted();
   }
 
   void press(Qt::Key key, Qt::KeyboardModifiers modifiers) {

@@ -54,7 +54,18 @@ class TestNumberFormat : public QObject {
     QCOMPARE(countText(24'095), u"24,095"_s);
     QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
     QCOMPARE(countText(24'095), u"24.095"_s);
-    QCOMPARE(percentText(0.214), u"21.4%"_s);
+    QCOMPARE(bytesText(4'200'000), u"4,2 MB"_s);
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+  }
+
+  // Where "." groups thousands, a decimal point beside it would be read as one.
+  void decimalsFollowTheLocaleToo() {
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    QCOMPARE(percentText(0.214), u"21,4%"_s);
+    QCOMPARE(intervalText(0.197, 0.233), u"(19,7–23,3)"_s);
+    QCOMPARE(lossFigure(11), u"\u221211,0"_s);
+    QCOMPARE(probabilityFigure(0.0004, false), u"<0,1"_s);
+    QCOMPARE(fixedText(-1234.5, 2), u"\u22121234,50"_s);
     QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
   }
 

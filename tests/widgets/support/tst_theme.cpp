@@ -88,22 +88,26 @@ class TestTheme : public QObject {
     QFETCH(bool, isDark);
     applyTheme(*qApp, isDark ? ThemeChoice::dark : ThemeChoice::light);
     const Theme& t = theme();
-    for (const QColor& ground : {t.window, t.rail, t.surface, t.surfaceAlternate, t.selection}) {
+    for (const QColor& ground : {t.window, t.rail, t.surface, t.surfaceAlternate, t.surfaceSunken, t.selection}) {
       requireContrast("text", t.text, ground, 4.5);
       requireContrast("secondary", t.textSecondary, ground, 4.5);
       requireContrast("muted", t.textMuted, ground, 4.5);
       requireContrast("accent", t.accentText, ground, 4.5);
     }
     for (const Tone tone : {Tone::good, Tone::loss, Tone::warn, Tone::error, Tone::rule, Tone::info}) {
-      requireContrast("tone on surface", t.tone(tone).text, t.surface, 4.5);
+      // words of a tone stand in rows as well, chosen and pointed at, and on cards
+      for (const QColor& ground : {t.surface, t.surfaceAlternate, t.selection})
+        requireContrast("tone on surface", t.tone(tone).text, ground, 4.5);
       requireContrast("tone on fill", t.tone(tone).text, t.tone(tone).fill, 4.5);
       requireContrast("text on fill", t.text, t.tone(tone).fill, 4.5);
+      requireContrast("advice on fill", t.textSecondary, t.tone(tone).fill, 4.5);  // of the message bar
     }
     for (const QColor& fill : {t.accentFill, t.accentFillHover, t.accentFillPressed, t.dangerFill}) {
       requireContrast("on accent", t.onAccent, fill, 4.5);
     }
     for (const MarkStyle* mark : {&t.slip, &t.mistake, &t.blunder})
       requireContrast("mark", mark->text, mark->fill, 4.5);
+    requireContrast("chart label", t.chartLabel, t.surface, 4.5);
     requireContrast("bubble", t.bubbleText, t.bubbleAgent, 4.5);
     requireContrast("bubble", t.bubbleText, t.bubbleCustomer, 4.5);
   }

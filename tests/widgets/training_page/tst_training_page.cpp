@@ -95,6 +95,22 @@ class TestTrainingPage final : public QObject {
     QVERIFY(studio.field("updates")->isEnabled());
   }
 
+  // In German "." groups and "," is the point: nobody who writes 8.000 means eight.
+  void numbersAreReadAsTheLocaleWritesThem() {
+    QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+    Studio studio;
+    QVERIFY(studio.open());
+    studio.type(studio.field("updates"), QStringLiteral("8.000"));
+    studio.type(studio.field("learning_rate.from"), QStringLiteral("0,0003"));
+    studio.press("train");
+    QVERIFY(studio.settle());
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const auto config =
+        QJsonDocument::fromJson(QByteArray::fromStdString(studio.fake->lastRequest.configJson)).object();
+    QCOMPARE(config.value(QStringLiteral("updates")).toDouble(), 8000.0);
+    QCOMPARE(config.value(QStringLiteral("learning_rate")).toObject().value(QStringLiteral("from")).toDouble(), 0.0003);
+  }
+
   void marksWrongNumbersAndKeepsTheLastGoodOne_data() {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
