@@ -17,6 +17,7 @@ if(NOT TARGET ValiJSON::valijson)  # Debian's package exports the bare name
 endif()
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(re2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(hs REQUIRED IMPORTED_TARGET libhs)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-uc icu-i18n)
 pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)

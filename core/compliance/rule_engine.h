@@ -33,6 +33,7 @@ class RuleEngine {
   /// The same engine without one rule, for what that rule changes. Shares everything compiled.
   RuleEngine without(std::size_t rule) const;
 
+  bool isOff(std::size_t rule) const { return m_isOff[rule] != 0; }
   const RuleSet& rules() const;
   const RuleProgram& program() const { return *m_program; }
 

@@ -14,6 +14,8 @@ bool isInside(const nlohmann::json& state, std::string_view path, const std::vec
   return std::find(values.begin(), values.end(), field->get_ref<const std::string&>()) != values.end();
 }
 
+}  // namespace
+
 bool isInScope(const Scope& scope, const nlohmann::json& state) {
   return isInside(state, "product.class", scope.products) && isInside(state, "channel", scope.channels) &&
          isInside(state, "jurisdiction", scope.jurisdictions) &&
@@ -25,8 +27,6 @@ bool isInForce(const Rule& rule, std::string_view day) {
   if (day.empty()) return true;
   return (rule.validFrom.empty() || rule.validFrom <= day) && (rule.validTo.empty() || day <= rule.validTo);
 }
-
-}  // namespace
 
 RuleEvaluation::RuleEvaluation(const RuleProgram& program, const Situation& situation)
     : m_program(program), m_situation(situation), m_texts(program, situation) {

@@ -8,6 +8,10 @@
 
 namespace studio::compliance {
 
+/// Whether a rule is in force on a day (ISO date; empty = dates are not looked at), and its scope holds in a state.
+bool isInForce(const Rule& rule, std::string_view day);
+bool isInScope(const Scope& scope, const nlohmann::json& state);
+
 /// Evaluates the rules of a program in one situation, then perhaps for other utterances in it. A group is judged by the
 /// strong logic of Kleene: a fault decides only where nothing else does, whatever the order. Not thread-safe; what it
 /// was made with outlives it.

@@ -26,6 +26,7 @@ class Compiler {
       compiled.when = add(rule.when, "/when");
       if (rule.unless) compiled.unless = add(*rule.unless, "/requires");
       compiled.leafCount = count(m_program.leaves) - compiled.firstLeaf;
+      addScope(rule.scope);
       m_program.rules.push_back(compiled);
       if (m_fault) return base::makeError(base::ErrorCode::rulesInvalid, "rule " + rule.id, {{"reason", *m_fault}});
     }
@@ -37,6 +38,14 @@ class Compiler {
   template <class T>
   static std::uint32_t count(const std::vector<T>& all) {
     return static_cast<std::uint32_t>(all.size());
+  }
+
+  /// What a scope asks of the state is a field like any other.
+  void addScope(const Scope& scope) {
+    if (!scope.products.empty()) fieldOf("product.class");
+    if (!scope.channels.empty()) fieldOf("channel");
+    if (!scope.jurisdictions.empty()) fieldOf("jurisdiction");
+    for (const auto& [attribute, values] : scope.segments) fieldOf("segment." + attribute);
   }
 
   std::uint32_t add(const Condition& condition, const std::string& pointer) {

@@ -32,6 +32,7 @@ void addBench(CLI::App& app, Session& session) {
   gui->callback([&session] { session.run = [&session] { return benchGui(session); }; });
   addBenchData(*bench, session);
   addBenchLearn(*bench, session);
+  addBenchRules(*bench, session);
 }
 
 }  // namespace studio::headless

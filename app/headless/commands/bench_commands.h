@@ -24,5 +24,6 @@ int runBench(const Session& session, std::span<const MeasureSome> measures);
 /// The commands below `talktrack bench`, one a measured part of the program.
 void addBenchData(CLI::App& bench, Session& session);
 void addBenchLearn(CLI::App& bench, Session& session);
+void addBenchRules(CLI::App& bench, Session& session);
 
 }  // namespace studio::headless

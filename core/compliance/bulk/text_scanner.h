@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/result.h"
+#include "core/text/digest.h"
+#include "core/text/pattern.h"
+
+namespace studio::compliance {
+
+/// Says which of many patterns stand in a text, all in one pass: Vectorscan in block mode, one report a pattern. It
+/// means what RE2 means: anchors, blanks and letter case are put in RE2's terms, and a pattern that Vectorscan cannot
+/// take is looked for by RE2 beside it. One scanner per thread; clone() shares what is compiled.
+class TextScanner {
+ public:
+  /// `patterns` outlive nothing: they are copied (and share what RE2 compiled). Fails with patternInvalid when all
+  /// together cannot be compiled.
+  static base::Result<TextScanner> compile(std::span<const text::Pattern> patterns);
+  /// The same from a database that serialise() gave with the same key, for these patterns and this library; compiles
+  /// anew where not. The key keeps foreign bytes out: Vectorscan does not survive a database that was forged.
+  static base::Result<TextScanner> restore(std::span<const text::Pattern> patterns, std::string_view serialised,
+                                           const text::SecretKey& key);
+  ~TextScanner();
+  TextScanner(TextScanner&&) noexcept;
+  TextScanner& operator=(TextScanner&&) noexcept;
+  TextScanner clone() const;
+
+  /// The patterns (as indices) that are found in a text, each once, in no order. `text` is normalised and valid UTF-8.
+  /// The span is good until the next call.
+  std::span<const std::uint32_t> scan(std::string_view text);
+
+  /// The compiled database with what it was made for, to be kept and given to restore().
+  std::string serialise(const text::SecretKey& key) const;
+  /// The patterns that RE2 looks for, because Vectorscan cannot.
+  std::span<const std::uint32_t> fallbacks() const;
+  std::size_t databaseBytes() const;
+
+ private:
+  struct Shared;
+  struct Scratch;
+  TextScanner(std::shared_ptr<const Shared> shared, std::unique_ptr<Scratch> scratch);
+  static base::Result<TextScanner> make(std::span<const text::Pattern> patterns, std::string_view database);
+  static base::Result<TextScanner> of(std::shared_ptr<const Shared> shared);
+  std::shared_ptr<const Shared> m_shared;
+  std::unique_ptr<Scratch> m_scratch;
+};
+
+/// An RE2 expression in Vectorscan's terms: the same texts match. Nothing when it has no such form known here.
+std::optional<std::string> scanExpression(std::string_view expression);
+
+}  // namespace studio::compliance
