@@ -145,9 +145,10 @@ class LoadedSession final : public ReplaySession {
     const auto file = runs.checkpoint(run->id, learners::CheckpointKind::policy);
     if (!file) return file.error();
     if (file->has_value()) return policy::unbundlePolicy(**file, m_name.text);
-    return base::makeError(
-        base::ErrorCode::checkpointDamaged, m_name.text,
-        {{"reason", "its training was stopped before there was a policy; train --resume continues it"}});
+    const char* reason = run->learner == "rlhf"
+                             ? "what is learned from human feedback has no values to replay"
+                             : "its training was stopped before there was a policy; train --resume continues it";
+    return base::makeError(base::ErrorCode::checkpointDamaged, m_name.text, {{"reason", reason}});
   }
 
   base::Result<void> addSteps(ReplayReport& report, const encoding::EncodedDialogue& encoded) const {

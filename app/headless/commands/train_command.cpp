@@ -4,10 +4,12 @@
 #include <sstream>
 
 #include "app/headless/commands/commands.h"
+#include "app/headless/commands/rlhf_text.h"
 #include "app/headless/commands/train_environment_command.h"
 #include "app/headless/commands/train_text.h"
 #include "core/workflow/encoder_status.h"
 #include "core/workflow/train_policy.h"
+#include "core/workflow/train_rlhf.h"
 
 namespace studio::headless {
 
@@ -21,11 +23,13 @@ base::Result<std::string> contentOf(const std::filesystem::path& path) {
   return text.str();
 }
 
+base::Error divergence(const workflow::TrainRequest& request, const workflow::TrainReport& report) {
+  return base::makeError(base::ErrorCode::trainingDiverged, request.name.text,
+                         {{"reason", report.reason}, {"step", std::to_string(report.updates)}});
+}
+
 int report(const Session& session, const workflow::TrainRequest& request, const workflow::TrainReport& report) {
-  if (report.state == "diverged") {
-    return fail(session, base::makeError(base::ErrorCode::trainingDiverged, request.name.text,
-                                         {{"reason", report.reason}, {"step", std::to_string(report.updates)}}));
-  }
+  if (report.state == "diverged") return fail(session, divergence(request, report));
   const auto curves = workflow::curvesOf(request.workspace, request.name);
   if (!curves) return fail(session, curves.error());
   auto document = Json::parse(workflow::toJson(report));
@@ -48,6 +52,20 @@ struct TrainOptions {
   std::filesystem::path preferences;
 };
 
+int trainFromFeedback(const Session& session, const TrainOptions& options) {
+  const auto& request = options.request;
+  const auto trained = workflow::trainRlhf(request, options.preferences, session.stop, session.progress);
+  if (!trained) return fail(session, trained.error());
+  if (trained->run.state == "diverged") return fail(session, divergence(request, trained->run));
+  const auto curves = workflow::curvesOf(request.workspace, request.name);
+  if (!curves) return fail(session, curves.error());
+  auto document = Json::parse(workflow::toJson(trained->run));
+  document["config"] = Json::parse(trained->configJson);
+  document["rlhf"] = rlhfDocument(trained->rlhf);
+  document["curves"] = curvesDocument(*curves);
+  return finish(session, document, trainText(trained->run) + rlhfText(trained->rlhf));
+}
+
 workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options) {
   const auto& request = options.request;
   return {options.environment, request.learner,   request.configJson, request.members,    request.updates,
@@ -62,6 +80,7 @@ int train(const Session& session, TrainOptions options) {
   }
   if (!options.environment.empty()) return trainEnvironment(session, environmentRequest(options));
   suggestEncoder();
+  if (options.request.learner == "rlhf") return trainFromFeedback(session, options);
   const auto trained = workflow::trainPolicy(options.request, session.stop, session.progress, {});
   return trained ? report(session, options.request, *trained) : fail(session, trained.error());
 }

@@ -19,12 +19,14 @@ constexpr Range kAboveZero{1e-12, 1e12};
 constexpr Range kWeight{0, 1e6};
 constexpr Range kSomeShare{0.01, 0.9};
 constexpr std::array<std::string_view, 4> kSources = {"auto", "marked", "converted", "all"};
+constexpr std::array<std::string_view, 3> kEncoders = {"auto", "hashed", "pretrained"};
 constexpr std::array<const char*, 2> kOfTheRun = {"seed", "seeds"};
 
 template <class Config, class Visitor>
 void visitRun(Config& config, Visitor& visitor) {
   visitor.count("seed", config.seed, {0, 9007199254740992.0});
   visitor.count("seeds", config.seeds, {1, 100});
+  visitor.word("encoder", config.encoder, kEncoders);
   visitor.count("evaluate_every", config.evaluateEvery, kSteps);
   visitor.count("evaluation_dialogues", config.evaluationDialogues, {2, 65536});
 }
@@ -203,7 +205,7 @@ std::string rlhfConfigSchema() {
 }
 
 std::optional<ConfigDifference> differenceForResume(const RlhfConfig& saved, const RlhfConfig& wanted) {
-  static constexpr std::array<std::string_view, 4> kElsewhere = {"seeds", "cloning", "reward", "ppo"};
+  static constexpr std::array<std::string_view, 5> kElsewhere = {"seeds", "encoder", "cloning", "reward", "ppo"};
   const auto before = objectOf(saved), after = objectOf(wanted);
   if (auto found = firstDifference(before, after, kElsewhere)) return found;
   for (const char* stage : {"cloning", "reward"}) {

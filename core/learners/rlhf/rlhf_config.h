@@ -32,13 +32,13 @@ struct RewardConfig {
   std::uint64_t pairs = 3000;  ///< drawn in a known environment where no file of preferences is given
   std::uint64_t leastPairs = 100;
   std::vector<std::size_t> hiddenSizes = {64};
-  std::uint64_t members = 4;  ///< of the ensemble that is the reward
+  std::uint64_t members = 5;  ///< of the ensemble that is the reward
   std::uint64_t judges = 2;   ///< of the one that only judges; it learns from the held-out pairs alone
   std::uint64_t updates = 1200;
   std::uint64_t batchSize = 32;  ///< pairs
   std::uint64_t evaluateEvery = 100;
   double learningRate = 1e-3;
-  double weightDecay = 1e-3;
+  double weightDecay = 0.3;
   double heldOutShare = 0.3;
   double uncertaintyPenalty = 0;  ///< standard deviations over the members that are taken off the reward
   double annotatorTemperature = 0.1;
@@ -54,6 +54,7 @@ struct RlhfConfig {
   RlhfConfig();
   std::uint64_t seed = 1;
   std::uint64_t seeds = 1;
+  std::string encoder = "auto";             ///< of texts: "auto", "hashed" or "pretrained"; only in a workspace
   std::uint64_t evaluateEvery = 4;          ///< rollouts between two looks at proxy and held-out reward
   std::uint64_t evaluationDialogues = 256;  ///< of such a look
   CloningConfig cloning;

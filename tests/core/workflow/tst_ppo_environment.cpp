@@ -3,15 +3,11 @@
 #include <QtTest>
 #include <algorithm>
 
-#include <sys/wait.h>
-#include <unistd.h>
-#include <csignal>
-
-#include "core/base/random_stream.h"
 #include "core/simulation/tabular_reader.h"
 #include "core/workflow/ppo_value.h"
 #include "core/workflow/train_environment.h"
 #include "tests/support/checkout.h"
+#include "tests/support/killed_training.h"
 
 using namespace studio;
 using workflow::EnvironmentTrainRequest;
@@ -22,7 +18,6 @@ constexpr double kOptimum = 0.842286956626338;  // tests/golden/exact.json
 constexpr const char* kShort = R"({"policy_hidden_sizes": [32], "value_hidden_sizes": [32], "rollout_steps": 64,
                                    "epochs": 3, "minibatch_size": 64, "checkpoint_every": 1, "average_share": 0.05})";
 constexpr std::uint64_t kSteps = std::uint64_t{10} * 8 * 64;
-constexpr int kKills = 50;
 
 EnvironmentTrainRequest requestIn(const QTemporaryDir& folder, const char* name, std::uint64_t steps = kSteps) {
   EnvironmentTrainRequest request;
@@ -33,27 +28,6 @@ EnvironmentTrainRequest requestIn(const QTemporaryDir& folder, const char* name,
   request.updates = steps;
   request.out = folder.filePath(QLatin1String(name)).toStdString();
   return request;
-}
-
-QByteArray bytesOf(const std::string& file) {
-  QFile opened(QString::fromStdString(file));
-  return opened.open(QIODevice::ReadOnly) ? opened.readAll() : QByteArray();
-}
-
-bool isSlow() { return qEnvironmentVariableIsSet("STUDIO_SLOW"); }
-
-/// Trains in a process of its own, which is killed after `microseconds`; true when it had ended by then.
-bool trainAndKill(const EnvironmentTrainRequest& request, unsigned microseconds) {
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const auto report = workflow::trainInEnvironment(request, {}, {});
-    ::_exit(report.isOk() ? 0 : 1);
-  }
-  ::usleep(microseconds);
-  ::kill(child, SIGKILL);
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  return WIFEXITED(status);
 }
 
 }  // namespace
@@ -87,7 +61,7 @@ void TestPpoEnvironment::reportsExactValues() {
   const auto band =
       std::find_if(report->bands.begin(), report->bands.end(), [](const auto& one) { return one.name == "value"; });
   QVERIFY(band->low < band->high && band->low <= band->median && band->median <= band->high);
-  QVERIFY(bytesOf(report->run).size() > 1000);
+  QVERIFY(test::bytesOfFile(report->run).size() > 1000);
 }
 
 void TestPpoEnvironment::stoppedAndResumedWritesTheSameFile() {
@@ -103,7 +77,7 @@ void TestPpoEnvironment::stoppedAndResumedWritesTheSameFile() {
   request.isResume = true;
   const auto resumed = workflow::trainInEnvironment(request, {}, {});
   QCOMPARE(resumed->state, std::string("done"));
-  QVERIFY(bytesOf(resumed->run) == bytesOf(whole->run));
+  QVERIFY(test::bytesOfFile(resumed->run) == test::bytesOfFile(whole->run));
 }
 
 void TestPpoEnvironment::faultsAreNamed() {
@@ -123,30 +97,14 @@ void TestPpoEnvironment::faultsAreNamed() {
   QCOMPARE(codeOf(request), base::ErrorCode::invalidArgument);
 }
 
-/// Killed at random moments and resumed until it is done, the file is that of a run nobody disturbed.
 void TestPpoEnvironment::killedAndResumedWritesTheSameFile() {
   const QTemporaryDir folder;
-  QElapsedTimer timer;
-  timer.start();
-  const auto whole = bytesOf(workflow::trainInEnvironment(requestIn(folder, "whole"), {}, {})->run);
-  const auto microseconds = static_cast<std::uint64_t>(timer.nsecsElapsed() / 1000) + 1;
-  base::RandomStream random(1);
-  int interrupted = 0;
-  for (int i = 0; i < (isSlow() ? kKills : 3); ++i) {
-    auto request = requestIn(folder, qPrintable(QString::number(i)));
-    const auto file = request.out.string() + ".safetensors";
-    interrupted += trainAndKill(request, static_cast<unsigned>(random.below(microseconds))) ? 0 : 1;
-    request.isResume = QFile::exists(QString::fromStdString(file));
-    QVERIFY(workflow::trainInEnvironment(request, {}, {}).isOk());
-    QVERIFY2(bytesOf(file) == whole, qPrintable(QString::number(i)));
-  }
-  qInfo("%d of %d runs were killed before their end", interrupted, isSlow() ? kKills : 3);
-  QVERIFY(interrupted > 0);
+  test::checkKilledAndResumed([&](const std::string& name) { return requestIn(folder, name.c_str()); }, 1);
 }
 
 /// Median of five seeds at or above 97 % of the optimum.
 void TestPpoEnvironment::fiveSeedsAreNearTheOptimum() {
-  if (!isSlow()) QSKIP("trains five policies to the end; set STUDIO_SLOW");
+  if (!test::isSlowRun()) QSKIP("trains five policies to the end; set STUDIO_SLOW");
   const auto dynamics = std::make_shared<const simulation::TabularDynamics>(
       std::make_shared<const simulation::TabularModel>(simulation::builtInModel()));
   learners::PpoConfig config;
