@@ -45,6 +45,7 @@ struct TrainOptions {
   workflow::TrainRequest request;
   std::filesystem::path environment;
   std::filesystem::path configFile;
+  bool isSchemaWanted = false;
 };
 
 workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options) {
@@ -53,7 +54,22 @@ workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options
           request.updates,     request.seed,    request.name.text,  request.isResume};
 }
 
+int printSchema(const Session& session, const TrainOptions& options) {
+  const bool isPpo = options.request.learner == "ppo";
+  const auto schema = isPpo ? workflow::ppoSchemaJson() : workflow::dqnSchemaJson(!options.environment.empty());
+  return finish(session, Json::parse(schema), schema + "\n");
+}
+
+/// What CLI11 cannot say: needed unless only the schema is asked for.
+void requireSourceAndName(const TrainOptions& options) {
+  if (options.isSchemaWanted) return;
+  if (options.request.workspace.empty() && options.environment.empty())
+    throw CLI::RequiredError("WORKSPACE or --environment");
+  if (options.request.name.isEmpty()) throw CLI::RequiredError("--out");
+}
+
 int train(const Session& session, TrainOptions options) {
+  if (options.isSchemaWanted) return printSchema(session, options);
   if (!options.configFile.empty()) {
     const auto config = contentOf(options.configFile);
     if (!config) return fail(session, config.error());
@@ -80,7 +96,7 @@ void addTrain(CLI::App& app, Session& session) {
   auto* source = command->add_option_group("source");
   source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
   source->add_option("--environment", options->environment, "A file with every probability of an environment");
-  source->require_option(1);
+  source->require_option(0, 1);
   command->add_option("--learner", request.learner, "How to learn: dqn, or in an environment also ppo")
       ->check(CLI::IsMember({"dqn", "ppo"}));
   command->add_option("--config", options->configFile,
@@ -91,11 +107,16 @@ void addTrain(CLI::App& app, Session& session) {
   command->add_option("--steps", request.updates, "Updates of each member; with ppo, steps in the environment");
   command->add_option("--seed", request.seed, "Seed of all chance; the same call gives the same numbers");
   command->add_flag("--resume", request.isResume, "Continue a run that was stopped or killed, bit for bit");
-  command
-      ->add_option("--out", request.name.text,
-                   "Name of the policy in the workspace; with an environment, path of the file without .safetensors")
-      ->required();
-  command->callback([options, &session] { session.run = [options, &session] { return train(session, *options); }; });
+  command->add_option(
+      "--out", request.name.text,
+      "Name of the policy in the workspace; with an environment, path of the file without .safetensors");
+  command->add_flag("--config-schema", options->isSchemaWanted,
+                    "Print the JSON Schema of the configuration of --learner, with an environment where one is given, "
+                    "and do nothing else");
+  command->callback([options, &session] {
+    requireSourceAndName(*options);
+    session.run = [options, &session] { return train(session, *options); };
+  });
 }
 
 }  // namespace studio::headless

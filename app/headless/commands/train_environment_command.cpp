@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "app/headless/commands/train_text.h"
+
 namespace studio::headless {
 
 namespace {
@@ -59,6 +61,7 @@ Json documentOf(const EnvironmentTrainReport& report) {
           {"env_steps", report.environmentSteps},
           {"env_steps_per_s", report.environmentStepsPerSecond},
           {"value", valueDocument(report)},
+          {"failure_signatures", Json::parse(workflow::failuresJson(report.failures))},
           {"curves", curvesDocument(report.curves)},
           {"bands", bandsDocument(report.bands)}};
 }
@@ -67,6 +70,7 @@ std::string textOf(const EnvironmentTrainReport& report) {
   auto text = fmt::format("{} {} ({}): {} updates and {} steps in {:.1f} s, {:.0f} updates a second.\n", report.run,
                           report.state, report.reason, report.updates, report.environmentSteps, report.seconds,
                           report.updatesPerSecond);
+  text += failuresText(report.failures);
   const auto sorted = sortedValues(report);
   if (sorted.empty()) return text;
   text += fmt::format("Value of {}: median {:.4f}, worst {:.4f}; the optimum is {:.4f}", report.environment,
