@@ -236,6 +236,54 @@
         <source>raw</source>
         <translation>roh</translation>
     </message>
+    <message>
+        <source>Value on training dialogues</source>
+        <translation>Wert in den Trainingsdialogen</translation>
+    </message>
+    <message>
+        <source>Conversion where agents agree</source>
+        <translation>Abschluss, wo Agenten zustimmen</translation>
+    </message>
+    <message>
+        <source>held-out dialogues, by agreement</source>
+        <translation>Prüfdialoge, nach Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Error against held-out outcomes</source>
+        <translation>Fehler gegen die Ausgänge der Prüfdialoge</translation>
+    </message>
+    <message>
+        <source>1: no better than their mean</source>
+        <translation>1: nicht besser als ihr Mittel</translation>
+    </message>
+    <message>
+        <source>Most frequent action</source>
+        <translation>Häufigstes Gesagtes</translation>
+    </message>
+    <message>
+        <source>share of decisions, raw</source>
+        <translation>Anteil der Entscheidungen, roh</translation>
+    </message>
+    <message>
+        <source>Repeated actions</source>
+        <translation>Wiederholtes</translation>
+    </message>
+    <message>
+        <source>said before in the dialogue</source>
+        <translation>im Dialog schon gesagt</translation>
+    </message>
+    <message>
+        <source>Masked actions</source>
+        <translation>Gesperrtes</translation>
+    </message>
+    <message>
+        <source>share of all actions</source>
+        <translation>Anteil von allem Sagbaren</translation>
+    </message>
+    <message>
+        <source>Decisions per dialogue</source>
+        <translation>Entscheidungen je Dialog</translation>
+    </message>
 </context>
 <context>
     <name>ErrorText</name>
@@ -674,6 +722,73 @@
     <message>
         <source>The candidates are as they were.</source>
         <translation>Die Kandidaten sind, wie sie waren.</translation>
+    </message>
+</context>
+<context>
+    <name>FailureWords</name>
+    <message>
+        <source>Reward %1 to %2, conversion %3 to %4.</source>
+        <translation>Belohnung %1 auf %2, Abschluss %3 auf %4.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 seeds</source>
+        <translation>%1 von %2 Startwerten</translation>
+    </message>
+    <message>
+        <source>Collapse to one action</source>
+        <translation>Immer dasselbe Gesagte</translation>
+    </message>
+    <message>
+        <source>Reward rises, held-out conversion does not</source>
+        <translation>Die Belohnung steigt, der Abschluss in den Prüfdialogen nicht</translation>
+    </message>
+    <message>
+        <source>More than half of all actions are masked</source>
+        <translation>Mehr als die Hälfte von allem Sagbaren ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The reward is earned by going on</source>
+        <translation>Die Belohnung wird durch Weiterreden verdient</translation>
+    </message>
+    <message>
+        <source>Values have diverged</source>
+        <translation>Die Werte sind entgleist</translation>
+    </message>
+    <message>
+        <source>%1 of all decisions are the same action.</source>
+        <translation>%1 aller Entscheidungen sagen dasselbe.</translation>
+    </message>
+    <message>
+        <source>%1 of all actions are masked.</source>
+        <translation>%1 von allem Sagbaren ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Decisions per dialogue %1 to %2.</source>
+        <translation>Entscheidungen je Dialog %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>Repeated actions %1 to %2.</source>
+        <translation>Wiederholtes %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>Check that the reward tells actions apart: something that always pays is always said. Give it an action cost, or lower the learning rate.</source>
+        <translation>Prüfen Sie, ob die Belohnung das Gesagte unterscheidet: Was sich immer auszahlt, wird immer gesagt. Geben Sie ihm Kosten, oder senken Sie die Lernrate.</translation>
+    </message>
+    <message>
+        <source>What is learned does not carry over to dialogues it has not seen. Make fewer updates, raise the conservative weight, or learn from more dialogues.</source>
+        <translation>Das Gelernte gilt nicht für Dialoge, die es nicht gesehen hat. Machen Sie weniger Updates, erhöhen Sie das konservative Gewicht, oder lernen Sie aus mehr Dialogen.</translation>
+    </message>
+    <message>
+        <source>Loosen the rules that forbid most, or split actions that are only ever allowed in one place.</source>
+        <translation>Lockern Sie die Regeln, die am meisten verbieten, oder teilen Sie Gesagtes auf, das nur an einer Stelle erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>Lower the weight of engagement, add a turn cost, or pay for the conversion alone, and train again.</source>
+        <translation>Senken Sie das Gewicht der Beteiligung, geben Sie Zügen Kosten, oder bezahlen Sie nur den Abschluss, und trainieren Sie neu.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate, raise the conservative weight, and check the scale of the reward. The last good state is kept.</source>
+        <translation>Senken Sie die Lernrate, erhöhen Sie das konservative Gewicht, und prüfen Sie die Größe der Belohnung. Der letzte gute Stand ist aufgehoben.</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +1348,182 @@
     <message>
         <source>Held out share</source>
         <translation>Anteil der Prüfdialoge</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>Verborgene Schichten</translation>
+    </message>
+    <message>
+        <source>Huber limit</source>
+        <translation>Huber-Grenze</translation>
+    </message>
+    <message>
+        <source>Largest gradient norm</source>
+        <translation>Größte Gradientennorm</translation>
+    </message>
+    <message>
+        <source>Dueling network</source>
+        <translation>Dueling-Netz</translation>
+    </message>
+    <message>
+        <source>Quantiles</source>
+        <translation>Quantile</translation>
+    </message>
+    <message>
+        <source>Atoms (C51)</source>
+        <translation>Atome (C51)</translation>
+    </message>
+    <message>
+        <source>Lowest return</source>
+        <translation>Kleinster Ertrag</translation>
+    </message>
+    <message>
+        <source>Highest return</source>
+        <translation>Größter Ertrag</translation>
+    </message>
+    <message>
+        <source>Values as chances</source>
+        <translation>Werte als Chancen</translation>
+    </message>
+    <message>
+        <source>Steps of a return</source>
+        <translation>Schritte eines Ertrags</translation>
+    </message>
+    <message>
+        <source>Priority exponent</source>
+        <translation>Exponent des Vorrangs</translation>
+    </message>
+    <message>
+        <source>Priority correction</source>
+        <translation>Korrektur des Vorrangs</translation>
+    </message>
+    <message>
+        <source>rising to</source>
+        <translation>steigend auf</translation>
+    </message>
+    <message>
+        <source>Observation noise</source>
+        <translation>Rauschen der Beobachtung</translation>
+    </message>
+    <message>
+        <source>Behaviour floor</source>
+        <translation>Untergrenze des Verhaltens</translation>
+    </message>
+    <message>
+        <source>Behaviour updates</source>
+        <translation>Updates des Verhaltens</translation>
+    </message>
+    <message>
+        <source>Conservative temperature</source>
+        <translation>Konservative Temperatur</translation>
+    </message>
+    <message>
+        <source>Policy temperature</source>
+        <translation>Temperatur der Strategie</translation>
+    </message>
+    <message>
+        <source>Acting network</source>
+        <translation>Handelndes Netz</translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation>Prüfen alle</translation>
+    </message>
+    <message>
+        <source>Checkpoint every</source>
+        <translation>Sichern alle</translation>
+    </message>
+    <message>
+        <source>Time limit, seconds</source>
+        <translation>Zeitgrenze, Sekunden</translation>
+    </message>
+    <message>
+        <source>Patience without improvement</source>
+        <translation>Geduld ohne Verbesserung</translation>
+    </message>
+    <message>
+        <source>Margin of improvement</source>
+        <translation>Spanne der Verbesserung</translation>
+    </message>
+    <message>
+        <source>Dialogues side by side</source>
+        <translation>Dialoge nebeneinander</translation>
+    </message>
+    <message>
+        <source>Steps per update</source>
+        <translation>Schritte je Update</translation>
+    </message>
+    <message>
+        <source>Replay capacity</source>
+        <translation>Größe des Wiederholungsspeichers</translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation>Schritte zum Aufwärmen</translation>
+    </message>
+    <message>
+        <source>Exploration</source>
+        <translation>Erkundung</translation>
+    </message>
+    <message>
+        <source>within steps</source>
+        <translation>innerhalb von Schritten</translation>
+    </message>
+    <message>
+        <source>Divergence bound</source>
+        <translation>Grenze der Entgleisung</translation>
+    </message>
+    <message>
+        <source>Divergence patience</source>
+        <translation>Geduld bei Entgleisung</translation>
+    </message>
+    <message>
+        <source>Reward version</source>
+        <translation>Version der Belohnung</translation>
+    </message>
+    <message>
+        <source>Reward: shaping</source>
+        <translation>Belohnung: Formung</translation>
+    </message>
+    <message>
+        <source>Reward: attribute of later conversion</source>
+        <translation>Belohnung: Merkmal des späteren Abschlusses</translation>
+    </message>
+    <message>
+        <source>Reward: attribute of weights</source>
+        <translation>Belohnung: Merkmal der Gewichte</translation>
+    </message>
+    <message>
+        <source>Reward: conversion</source>
+        <translation>Belohnung: Abschluss</translation>
+    </message>
+    <message>
+        <source>Reward: value</source>
+        <translation>Belohnung: Wert</translation>
+    </message>
+    <message>
+        <source>Reward: engagement</source>
+        <translation>Belohnung: Beteiligung</translation>
+    </message>
+    <message>
+        <source>Reward: satisfaction</source>
+        <translation>Belohnung: Zufriedenheit</translation>
+    </message>
+    <message>
+        <source>Reward: turn cost</source>
+        <translation>Belohnung: Kosten je Zug</translation>
+    </message>
+    <message>
+        <source>Reward: action cost</source>
+        <translation>Belohnung: Kosten des Gesagten</translation>
+    </message>
+    <message>
+        <source>Reward: compliance</source>
+        <translation>Belohnung: Regelverstoß</translation>
+    </message>
+    <message>
+        <source>Reward: later conversion</source>
+        <translation>Belohnung: späterer Abschluss</translation>
     </message>
 </context>
 <context>

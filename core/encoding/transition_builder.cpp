@@ -47,11 +47,21 @@ mdp::Trajectory buildTrajectory(const EncodedDialogue& encoded, const privacy::S
   const std::vector<base::ActionId> actions = actionsOf(encoded);
   const std::vector<std::size_t> kept = allowedSteps(encoded);
   mdp::Trajectory trajectory{encoded.id, {}};
-  for (const std::size_t index : kept) {
+  const auto pointAt = [&](std::size_t index) {
     const DecisionStep& step = encoded.steps[index];
+    return mdp::DecisionPoint{&source, step.turn, step.utterance, step.label, std::span(actions).first(index)};
+  };
+  for (const std::size_t index : kept) {
     const bool isLast = index == kept.back();
-    const mdp::DecisionPoint point{&source, step.turn, step.utterance, step.label, std::span(actions).first(index)};
-    trajectory.steps.push_back(transitionAt(encoded, index, reward.rewardOf(point, isLast), isLast));
+    const auto point = pointAt(index);
+    double earned = reward.rewardOf(point, isLast);
+    if (isLast) {
+      earned += reward.shapingOf(point, nullptr);
+    } else {
+      const auto next = pointAt(index + 1);
+      earned += reward.shapingOf(point, &next);
+    }
+    trajectory.steps.push_back(transitionAt(encoded, index, earned, isLast));
   }
   report.steps += kept.size();
   report.forbiddenSteps += encoded.steps.size() - kept.size();

@@ -119,6 +119,14 @@ void ParameterReader::readLinear(const json& value, const std::string& key, Line
   readCount(value["steps"], key + "/steps", line.steps, {1, 1e12});
 }
 
+void ParameterReader::reward(const char* key, mdp::RewardFormula& value) {
+  const json* found = take(key);
+  if (found == nullptr) return;
+  auto read = parseReward(*found, m_name + ": /" + key);
+  if (read) value = *std::move(read);
+  if (!read && !m_fault) m_fault = read.error();
+}
+
 base::Result<void> ParameterReader::finish() const {
   for (const auto& [key, value] : m_object.items()) {
     if (std::find(m_known.begin(), m_known.end(), key) == m_known.end()) {

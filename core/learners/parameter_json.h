@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/base/result.h"
+#include "core/learners/reward_json.h"
 #include "core/learners/schedules.h"
 
 namespace studio::learners {
@@ -34,6 +35,7 @@ class ParameterReader {
   void word(const char* key, std::string& value, std::span<const std::string_view> allowed);
   void counts(const char* key, std::vector<std::size_t>& values, std::size_t maxItems, Range range);
   void schedule(const char* key, Schedule& value, Range range);
+  void reward(const char* key, mdp::RewardFormula& value);
 
   /// The first fault: configInvalid, or unknownKey for a key nobody asked for.
   base::Result<void> finish() const;
@@ -60,6 +62,7 @@ class ParameterWriter {
   void word(const char* key, const std::string& value, std::span<const std::string_view>) { m_object[key] = value; }
   void counts(const char* key, const std::vector<std::size_t>& values, std::size_t, Range) { m_object[key] = values; }
   void schedule(const char* key, const Schedule& value, Range);
+  void reward(const char* key, const mdp::RewardFormula& value) { m_object[key] = rewardJson(value); }
 
   const nlohmann::ordered_json& object() const { return m_object; }
 
@@ -76,6 +79,7 @@ class ParameterSchema {
   void word(const char* key, const std::string& value, std::span<const std::string_view> allowed);
   void counts(const char* key, const std::vector<std::size_t>& values, std::size_t maxItems, Range range);
   void schedule(const char* key, const Schedule& value, Range range);
+  void reward(const char* key, const mdp::RewardFormula& value) { m_properties[key] = rewardSchema(value); }
 
   /// Draft 2020-12; other keys are refused, as ParameterReader refuses them.
   nlohmann::ordered_json document(const char* title) const;

@@ -34,6 +34,8 @@ class RewardFunction {
   virtual ~RewardFunction() = default;
   /// Reward of the step that was taken at `point`; `isLast` marks the dialogue's last decision.
   virtual double rewardOf(const DecisionPoint& point, bool isLast) const = 0;
+  /// What shaping adds to that step, which leads to the decision `next`, null where the dialogue ends.
+  virtual double shapingOf(const DecisionPoint&, const DecisionPoint* /*next*/) const { return 0; }
 };
 
 /// 1 at the last decision of a dialogue that converted, 0 everywhere else, so that an

@@ -157,9 +157,9 @@ class MlpQLearner final : public QLearner {
 
 Result<std::unique_ptr<QLearner>> makeMlpQLearner(const QNetworkConfig& config, base::RandomStream& random) {
   if (auto sound = checkQNetworkConfig(config); !sound) return sound.error();
-  if (config.isDueling || config.quantileCount > 0) {
+  if (config.isDueling || config.quantileCount > 0 || config.atomCount > 0) {
     return makeError(ErrorCode::neuralFailed, "network",
-                     {{"reason", "dueling and quantiles need automatic gradients"}});
+                     {{"reason", "dueling, quantiles and atoms need automatic gradients"}});
   }
   return guarded("network", [&]() -> Result<std::unique_ptr<QLearner>> {
     return std::unique_ptr<QLearner>(std::make_unique<MlpQLearner>(config, random));

@@ -26,6 +26,11 @@ struct QNetworkConfig {
   bool isDueling = false;
   /// Above 0: so many quantiles of the return per action, whose mean is Q (Dabney et al. 2018, QR-DQN).
   std::size_t quantileCount = 0;
+  /// Above 0: the chances of so many returns per action, evenly from lowestReturn to highestReturn, whose mean is Q
+  /// (Bellemare, Dabney and Munos 2017, C51). At least 2; neither bounded nor with quantiles.
+  std::size_t atomCount = 0;
+  double lowestReturn = 0;
+  double highestReturn = 1;
 };
 
 /// How one gradient step is made.
@@ -76,7 +81,8 @@ class QLearner {
   virtual ~QLearner() = default;
   /// One gradient step on the Huber loss of Q(s, a) against r + γ · max over *legal* a' of Q_target(s', a')
   /// (Mnih et al. 2015, eq. 1, with masks in the bootstrap); with quantiles the quantile Huber loss (Dabney
-  /// et al. 2018, eq. 10). `errors`, unless empty, gets |target − Q(s, a)| of every row. Fails with
+  /// et al. 2018, eq. 10); with atoms the cross entropy of the projected target (Bellemare et al. 2017, algorithm 1).
+  /// `errors`, unless empty, gets |target − Q(s, a)| of every row. Fails with
   /// neuralFailed; a non-finite loss is not a failure, it is reported and the weights are left as they were.
   virtual base::Result<QUpdateReport> update(const QBatch& batch, const QUpdateConfig& config,
                                              std::span<float> errors) = 0;

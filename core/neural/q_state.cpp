@@ -32,7 +32,19 @@ base::Error refusal(const char* what, const char* reason) {
   return makeError(ErrorCode::neuralFailed, what, {{"reason", reason}});
 }
 
-std::size_t valuesPerAction(const QNetworkConfig& config) { return std::max<std::size_t>(config.quantileCount, 1); }
+std::size_t valuesPerAction(const QNetworkConfig& config) {
+  return std::max<std::size_t>({config.quantileCount, config.atomCount, 1});
+}
+
+Result<void> checkAtoms(const QNetworkConfig& config) {
+  if (config.atomCount == 0) return {};
+  if (config.quantileCount > 0 || config.isBounded)
+    return refusal("network", "atoms go neither with quantiles nor with bounded values");
+  if (config.atomCount < 2) return refusal("network", "a distribution needs at least two atoms");
+  if (!(config.lowestReturn < config.highestReturn))
+    return refusal("network", "the highest return must be above the lowest");
+  return {};
+}
 
 void appendStream(std::vector<DenseLayer>& layers, std::size_t inputs, std::size_t hidden, std::size_t outputs) {
   appendLayer(layers, inputs, hidden, false);
@@ -97,7 +109,7 @@ Result<void> checkQNetworkConfig(const QNetworkConfig& config) {
       std::find(config.hiddenSizes.begin(), config.hiddenSizes.end(), 0U) != config.hiddenSizes.end();
   if (hasEmptyLayer) return refusal("network", "every layer needs at least one unit");
   if (config.isDueling && config.hiddenSizes.empty()) return refusal("network", "dueling needs a hidden layer");
-  return {};
+  return checkAtoms(config);
 }
 
 Result<void> checkTargetShare(double share) {

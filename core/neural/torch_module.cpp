@@ -64,7 +64,7 @@ class TorchModule final : public NeuralModule {
 
   base::Result<std::unique_ptr<QLearner>> makeQLearner(const QNetworkConfig& config,
                                                        base::RandomStream& random) const override {
-    const bool isPlain = !config.isDueling && config.quantileCount == 0;
+    const bool isPlain = !config.isDueling && config.quantileCount == 0 && config.atomCount == 0;
     return isPlain ? makeMlpQLearner(config, random) : makeTorchQLearner(config, random);
   }
 

@@ -8,6 +8,7 @@
 #include <exception>
 #include <limits>
 
+#include "core/neural/categorical_projection.h"
 #include "core/neural/q_loss.h"
 #include "core/neural/q_state.h"
 
@@ -121,7 +122,7 @@ class TorchQLearner final : public QLearner {
       const torch::NoGradGuard guard;
       if (count == 0) return {};
       const auto& parameters = role == QNetworkRole::online ? m_online : m_target;
-      const auto found = floatsOf(answer(parameters, tensorOf(observations, count, torch::kFloat)).mean(2));
+      const auto found = floatsOf(meansOf(answer(parameters, tensorOf(observations, count, torch::kFloat))));
       std::copy(found.begin(), found.end(), values.begin());
       return {};
     });
@@ -151,12 +152,12 @@ class TorchQLearner final : public QLearner {
     return torch::linear(input, parameters[2 * layer], parameters[2 * layer + 1]);
   }
 
-  /// rows × actions × quantiles; one "quantile" where the values themselves are learned.
+  /// rows × actions × parts: quantiles, or logits of atoms, or one part where the values themselves are learned.
   Tensor answer(const Tensors& parameters, Tensor x) const {
     const std::size_t shared = m_config.hiddenSizes.size() - (m_config.isDueling ? 1 : 0);
     for (std::size_t i = 0; i < shared; ++i) x = torch::relu(dense(parameters, i, x));
     const auto actions = extent(m_config.actionCount);
-    const auto split = [&](const Tensor& y) { return y.view({y.size(0), -1, extent(quantiles())}); };
+    const auto split = [&](const Tensor& y) { return y.view({y.size(0), -1, extent(parts())}); };
     Tensor values;
     if (m_config.isDueling) {
       const auto stream = [&](std::size_t first) {
@@ -165,35 +166,60 @@ class TorchQLearner final : public QLearner {
       const Tensor advantages = stream(shared + 2);
       values = stream(shared) + advantages - advantages.mean(1, true);
     } else {
-      values = dense(parameters, shared, x).view({x.size(0), actions, extent(quantiles())});
+      values = dense(parameters, shared, x).view({x.size(0), actions, extent(parts())});
     }
     return m_config.isBounded ? torch::sigmoid(values) : values;
   }
 
-  std::size_t quantiles() const { return std::max<std::size_t>(m_config.quantileCount, 1); }
+  std::size_t parts() const { return std::max<std::size_t>({m_config.quantileCount, m_config.atomCount, 1}); }
+  bool hasAtoms() const { return m_config.atomCount > 0; }
 
-  /// The quantiles of one action per row: rows × quantiles.
-  Tensor pick(const Tensor& answers, const Tensor& actions) const {
-    return answers.gather(1, actions.view({-1, 1, 1}).expand({-1, 1, extent(quantiles())})).squeeze(1);
+  Tensor support() const {
+    return torch::linspace(m_config.lowestReturn, m_config.highestReturn, extent(m_config.atomCount), torch::kFloat);
   }
 
+  /// Q of what answer() or pick() gives: the mean over the last dimension, by the atoms' chances where there are some.
+  Tensor meansOf(const Tensor& answers) const {
+    return hasAtoms() ? (answers.softmax(-1) * support()).sum(-1) : answers.mean(-1);
+  }
+
+  /// The parts of one action per row: rows × parts.
+  Tensor pick(const Tensor& answers, const Tensor& actions) const {
+    return answers.gather(1, actions.view({-1, 1, 1}).expand({-1, 1, extent(parts())})).squeeze(1);
+  }
+
+  /// What the loss pulls towards: rows × parts, of atoms their projected chances.
   Tensor targetsOf(const QBatch& batch, const QUpdateConfig& config) const {
     const torch::NoGradGuard guard;
     const Tensor next = tensorOf(batch.nextObservations, batch.size, torch::kFloat);
     const Tensor isForbidden = tensorOf(batch.nextMasks, batch.size, torch::kUInt8) == 0;
     const Tensor valued = answer(m_target, next);
-    const Tensor choosing = (config.isDoubleQ ? answer(m_online, next) : valued).mean(2);
+    const Tensor choosing = meansOf(config.isDoubleQ ? answer(m_online, next) : valued);
     const Tensor best = choosing.masked_fill(isForbidden, -std::numeric_limits<float>::infinity()).argmax(1);
     const Tensor rewards = tensorOf(batch.rewards, batch.size, torch::kFloat);
     const Tensor discounts = batch.discounts.empty() ? torch::full_like(rewards, config.discountFactor)
                                                      : tensorOf(batch.discounts, batch.size, torch::kFloat);
     const Tensor goesOn = tensorOf(batch.isTerminal, batch.size, torch::kUInt8) == 0;
-    return rewards + torch::where(goesOn, discounts, torch::zeros_like(discounts)) * pick(valued, best);
+    const Tensor following = torch::where(goesOn, discounts, torch::zeros_like(discounts));
+    if (hasAtoms()) return projected(pick(valued, best).softmax(1), rewards, following);
+    return rewards + following * pick(valued, best);
+  }
+
+  Tensor projected(const Tensor& chances, const Tensor& rewards, const Tensor& discounts) const {
+    const auto from = floatsOf(chances), reward = floatsOf(rewards), discount = floatsOf(discounts);
+    std::vector<float> onto(from.size());
+    const std::size_t atoms = m_config.atomCount;
+    for (std::size_t i = 0; i < reward.size(); ++i) {
+      projectCategorical({std::span(from).subspan(i * atoms, atoms), m_config.lowestReturn, m_config.highestReturn},
+                         static_cast<double>(reward[i]), static_cast<double>(discount[i]),
+                         std::span(onto).subspan(i * atoms, atoms));
+    }
+    return tensorOf(std::span<const float>(onto), reward.size(), torch::kFloat);
   }
 
   /// Quantile Huber loss of every row: u(i, j) = target j − quantile i, weighted by |τ_i − 1{u < 0}|.
   Tensor quantileLoss(const Tensor& picked, const Tensor& targets, double delta) const {
-    const auto count = extent(quantiles());
+    const auto count = extent(parts());
     const Tensor u = targets.unsqueeze(1) - picked.unsqueeze(2);
     const Tensor levels = ((torch::arange(count, torch::kFloat) + 0.5) / count).view({1, count, 1});
     const Tensor below = (u.detach() < 0).to(torch::kFloat);
@@ -201,6 +227,7 @@ class TorchQLearner final : public QLearner {
   }
 
   Tensor rowLosses(const Tensor& picked, const Tensor& targets, const QUpdateConfig& config) const {
+    if (hasAtoms()) return -(targets * picked.log_softmax(1)).sum(1);
     if (m_config.quantileCount > 0) return quantileLoss(picked, targets, config.huberDelta);
     return huber(picked - targets, config.huberDelta).squeeze(1);
   }
@@ -220,12 +247,13 @@ class TorchQLearner final : public QLearner {
     const Tensor picked = pick(answers, actions);
     Tensor losses = rowLosses(picked, targets, config);
     if (!batch.weights.empty()) losses = losses * tensorOf(batch.weights, batch.size, torch::kFloat).squeeze(1);
-    const Tensor logged = picked.mean(1);
+    const Tensor logged = meansOf(picked);
     const bool isConservative = config.conservativeWeight > 0;
     const Tensor conservative =
-        isConservative ? conservativeTerm(batch, config, answers.mean(2), logged) : torch::zeros({});
+        isConservative ? conservativeTerm(batch, config, meansOf(answers), logged) : torch::zeros({});
     if (!errors.empty()) {
-      const auto found = floatsOf((targets.mean(1) - logged).abs());
+      const Tensor wanted = hasAtoms() ? (targets * support()).sum(1) : targets.mean(1);
+      const auto found = floatsOf((wanted - logged).abs());
       std::copy(found.begin(), found.end(), errors.begin());
     }
     const Tensor difference = losses.mean();

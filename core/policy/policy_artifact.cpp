@@ -79,6 +79,14 @@ class Metadata {
     return static_cast<std::size_t>(integer(key, 0, highest));
   }
 
+  double optionalReal(const std::string& key, double otherwise) {
+    if (!m_file->metadata.contains(key)) return otherwise;
+    const auto value = base::parseDouble(text(key));
+    if (value && std::isfinite(*value)) return *value;
+    fail("metadata " + key + " is not a number");
+    return otherwise;
+  }
+
   const std::optional<base::Error>& failure() const { return m_failure; }
 
  private:
@@ -179,6 +187,11 @@ store::TensorFile bundlePolicy(const PolicyArtifact& artifact) {
   // Written only where it says something, so that plain policies stay as they were.
   if (artifact.network.isDueling) bundle.metadata["is_dueling"] = "1";
   if (artifact.network.quantileCount > 0) bundle.metadata["quantiles"] = std::to_string(artifact.network.quantileCount);
+  if (artifact.network.atomCount > 0) {
+    bundle.metadata["atoms"] = std::to_string(artifact.network.atomCount);
+    bundle.metadata["lowest_return"] = base::formatDouble(artifact.network.lowestReturn);
+    bundle.metadata["highest_return"] = base::formatDouble(artifact.network.highestReturn);
+  }
   return bundle;
 }
 
@@ -201,7 +214,10 @@ base::Result<PolicyArtifact> unbundlePolicy(const store::TensorFile& file, std::
                       metadata.list<std::size_t>("hidden_sizes"),
                       metadata.integer("is_bounded", 0, 1) == 1,
                       metadata.optionalCount("is_dueling", 1) == 1,
-                      metadata.optionalCount("quantiles", 512)};
+                      metadata.optionalCount("quantiles", 512),
+                      metadata.optionalCount("atoms", 512),
+                      metadata.optionalReal("lowest_return", 0),
+                      metadata.optionalReal("highest_return", 1)};
   artifact.temperature = metadata.positiveReal("temperature");
   const auto members = static_cast<std::size_t>(metadata.integer("members", 1, kMaxMembers));
   const std::string schemaJson = metadata.text("feature_schema");

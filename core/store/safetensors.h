@@ -52,13 +52,15 @@ struct TensorFile {
 inline constexpr std::uint64_t kMaxHeaderBytes = 16ULL << 20;
 inline constexpr std::uint64_t kMaxTensors = 100'000;
 
-/// Files of ours must carry a digest that matches; those of other programs may lack one.
+/// Files of ours must carry a digest that matches; those of other programs, which have no metadata but "format", may
+/// lack one.
 enum class DigestRule { required, optional };
 
 std::vector<std::byte> encodeTensors(const TensorFile& file);
 /// Checks everything before it allocates: header length, JSON depth, types, shapes (overflow),
-/// offsets (bounds, overlap, gaps), duplicate names, the digest, and that no F32 or F64 value is
-/// NaN or infinite. Fails with checkpointDamaged, where = `name`.
+/// offsets (bounds, overlap, gaps), duplicate names, the digest, that a header with a digest has the one form in which
+/// encodeTensors() writes it, and that no F32 or F64 value is NaN or infinite. So any changed byte of a file of ours is
+/// refused, and nothing larger than the file is ever allocated. Fails with checkpointDamaged, where = `name`.
 base::Result<TensorFile> decodeTensors(std::span<const std::byte> bytes, std::string_view name,
                                        DigestRule rule = DigestRule::required);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/store/safetensors.h"
+#include "core/store/safetensors_header.h"
 
 namespace studio::store {
 
@@ -142,12 +143,23 @@ base::Result<void> checkFinite(const Tensor& tensor) {
   return {};
 }
 
-base::Result<void> checkDigest(const TensorFile& file, std::string_view name, DigestRule rule) {
+/// Other programs write no metadata, or say which library made the file. A file that says more and lacks a digest is
+/// one of ours that was damaged just there.
+bool mayLackDigest(const std::map<std::string, std::string>& metadata) {
+  return metadata.empty() || (metadata.size() == 1 && metadata.contains("format"));
+}
+
+/// The digest is of the content; that the header has its one form makes every byte of the file count.
+base::Result<void> checkDigest(const TensorFile& file, std::string_view header, std::string_view name,
+                               DigestRule rule) {
   const auto it = file.metadata.find("digest");
-  if (it == file.metadata.end() && rule == DigestRule::optional) return {};
-  if (it == file.metadata.end()) return damaged(name, "its digest is missing");
-  if (it->second == file.digest()) return {};
-  return damaged(name, "its digest does not match its content");
+  if (it == file.metadata.end()) {
+    if (rule == DigestRule::optional && mayLackDigest(file.metadata)) return {};
+    return damaged(name, "its digest is missing");
+  }
+  if (it->second != file.digest()) return damaged(name, "its digest does not match its content");
+  if (header == headerText(file, it->second)) return {};
+  return damaged(name, "its header is not written as its digest says");
 }
 
 }  // namespace
@@ -160,6 +172,7 @@ base::Result<TensorFile> decodeTensors(std::span<const std::byte> bytes, std::st
   std::uint64_t headerSize = 0;
   std::memcpy(&headerSize, bytes.data(), sizeof headerSize);
   const auto data = bytes.subspan(sizeof headerSize + headerSize);
+  const std::string_view text(reinterpret_cast<const char*>(bytes.data()) + sizeof headerSize, headerSize);
   std::vector<Placed> placed;
   for (const auto& [key, entry] : header->items()) {
     if (key == "__metadata__") continue;
@@ -175,7 +188,7 @@ base::Result<TensorFile> decodeTensors(std::span<const std::byte> bytes, std::st
     if (auto finite = checkFinite(one.tensor); !finite) return finite.error();
     file.tensors.push_back(std::move(one.tensor));
   }
-  if (auto same = checkDigest(file, name, rule); !same) return same.error();
+  if (auto same = checkDigest(file, text, name, rule); !same) return same.error();
   return file;
 }
 

@@ -5,6 +5,7 @@
 
 #include "core/store/file_io.h"
 #include "core/store/safetensors.h"
+#include "core/store/safetensors_header.h"
 
 namespace studio::store {
 
@@ -12,10 +13,19 @@ namespace {
 
 static_assert(std::endian::native == std::endian::little, "safetensors is little-endian");
 
-nlohmann::ordered_json headerOf(const std::vector<const Tensor*>& sorted, const TensorFile& file) {
+std::vector<const Tensor*> byName(const TensorFile& file) {
+  std::vector<const Tensor*> sorted;
+  sorted.reserve(file.tensors.size());
+  for (const auto& tensor : file.tensors) sorted.push_back(&tensor);
+  std::sort(sorted.begin(), sorted.end(), [](const Tensor* a, const Tensor* b) { return a->name < b->name; });
+  return sorted;
+}
+
+nlohmann::ordered_json headerOf(const std::vector<const Tensor*>& sorted, const TensorFile& file,
+                                const std::string& digest) {
   nlohmann::ordered_json header;
   auto metadata = file.metadata;
-  metadata["digest"] = file.digest();
+  metadata["digest"] = digest;
   header["__metadata__"] = metadata;
   std::uint64_t offset = 0;
   for (const auto* tensor : sorted) {
@@ -34,17 +44,20 @@ void append(std::vector<std::byte>& bytes, const void* from, std::size_t size) {
 
 }  // namespace
 
-std::vector<std::byte> encodeTensors(const TensorFile& file) {
-  std::vector<const Tensor*> sorted;
-  for (const auto& tensor : file.tensors) sorted.push_back(&tensor);
-  std::sort(sorted.begin(), sorted.end(), [](const Tensor* a, const Tensor* b) { return a->name < b->name; });
-  std::string header = headerOf(sorted, file).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+std::string headerText(const TensorFile& file, const std::string& digest) {
+  std::string header =
+      headerOf(byName(file), file, digest).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   header.resize((header.size() + 7) / 8 * 8, ' ');  // the format asks for 8-byte alignment of the data
+  return header;
+}
+
+std::vector<std::byte> encodeTensors(const TensorFile& file) {
+  const std::string header = headerText(file, file.digest());
   const std::uint64_t size = header.size();
   std::vector<std::byte> bytes;
   append(bytes, &size, sizeof size);
   append(bytes, header.data(), header.size());
-  for (const auto* tensor : sorted) append(bytes, tensor->bytes.data(), tensor->bytes.size());
+  for (const auto* tensor : byName(file)) append(bytes, tensor->bytes.data(), tensor->bytes.size());
   return bytes;
 }
 

@@ -68,18 +68,20 @@ Result<double> rateOf(double count, const std::function<Result<void>()>& work) {
   return best;
 }
 
+Result<void> updateManyTimes(neural::QLearner& learner, const BenchBatch& batch, bool isDoubleQ) {
+  const neural::QUpdateConfig config{.isDoubleQ = isDoubleQ, .targetShare = 0.005};
+  for (std::size_t i = 0; i < kUpdates; ++i) {
+    if (auto done = learner.update(batch.view(), config); !done) return done.error();
+  }
+  return {};
+}
+
 Result<double> dqnUpdatesPerSecond(const neural::NeuralModule& module, bool isDoubleQ) {
   base::RandomStream random(1);
   const auto learner = module.makeQLearner(shape(), random);
   if (!learner) return learner.error();
   const BenchBatch batch;
-  const neural::QUpdateConfig config{.isDoubleQ = isDoubleQ, .targetShare = 0.005};
-  return rateOf(kUpdates, [&]() -> Result<void> {
-    for (std::size_t i = 0; i < kUpdates; ++i) {
-      if (auto done = (*learner)->update(batch.view(), config); !done) return done.error();
-    }
-    return {};
-  });
+  return rateOf(kUpdates, [&] { return updateManyTimes(**learner, batch, isDoubleQ); });
 }
 
 /// Microseconds of one call with `rows` observations.
@@ -120,6 +122,16 @@ Result<UpdateRates> updateRates(const neural::NeuralModule& module) {
 }
 
 }  // namespace
+
+Result<double> makeDqnUpdates(std::uint64_t seed) {
+  const auto module = neural::openNeuralModule();
+  if (!module) return module.error();
+  base::RandomStream random(seed);
+  const auto learner = (*module)->makeQLearner(shape(), random);
+  if (!learner) return learner.error();
+  if (auto done = updateManyTimes(**learner, BenchBatch(), false); !done) return done.error();
+  return static_cast<double>(kUpdates);
+}
 
 Result<double> plainUpdatesPerSecond() {
   static std::optional<double> known;

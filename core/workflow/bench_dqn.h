@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 
 #include "core/base/result.h"
@@ -18,6 +19,9 @@ base::Result<BenchResult> benchDqnUpdates(std::stop_token stop);
 base::Result<BenchResult> benchFmaBound(std::stop_token stop);
 /// decide_batch1_us: one observation to ten values, beside the same through LibTorch.
 base::Result<BenchResult> benchDecision(std::stop_token stop);
+
+/// Makes some thousand updates with weights of this seed; returns how many. Any thread.
+base::Result<double> makeDqnUpdates(std::uint64_t seed);
 
 /// Updates a CPU second of LibTorch's plain loop; measured once a process.
 base::Result<double> plainUpdatesPerSecond();

@@ -50,11 +50,7 @@ Result<learners::DqnMemberOutcome> runOnline(const Dynamics& dynamics, const lea
   return outcome;
 }
 
-Result<BenchResult> benchLoop(const char* name, std::uint64_t stepsPerUpdate, const std::stop_token& stop) {
-  const auto module = neural::openNeuralModule();
-  if (!module) return module.error();
-  const auto plain = plainUpdatesPerSecond();
-  if (!plain) return plain.error();
+learners::DqnConfig loopConfig(std::uint64_t stepsPerUpdate, std::uint64_t seed) {
   auto config = learners::onlineDqnDefaults();
   config.isDoubleQ = false;  // the plain masked target, as dqn_updates has it
   config.stepsPerUpdate = stepsPerUpdate;
@@ -62,13 +58,20 @@ Result<BenchResult> benchLoop(const char* name, std::uint64_t stepsPerUpdate, co
   config.warmUpSteps = config.batchSize;
   config.exploration = learners::ConstantSchedule{0.05};
   config.evaluateEvery = config.checkpointEvery = kLoopUpdates;
+  config.seed = seed;
+  return config;
+}
+
+Result<BenchResult> benchLoop(const char* name, std::uint64_t stepsPerUpdate, const std::stop_token& stop) {
+  const auto plain = plainUpdatesPerSecond();
+  if (!plain) return plain.error();
   double best = 0;
   resetPeakMemory();
   for (int round = 0; round < kRounds; ++round) {
     const double before = processCpuSeconds();
-    const auto outcome = runOnline(builtInDynamics(), config, **module, stop, {});
-    if (!outcome) return outcome.error();
-    best = std::max(best, stepsOf(config, kLoopUpdates) / (processCpuSeconds() - before));
+    const auto steps = makeLoopSteps(stepsPerUpdate, 1, stop);
+    if (!steps) return steps.error();
+    best = std::max(best, *steps / (processCpuSeconds() - before));
   }
   return BenchResult{name,
                      best,
@@ -98,6 +101,15 @@ Result<OfflineRun> runOffline(const Dynamics& dynamics, learners::DqnConfig conf
 }
 
 }  // namespace
+
+Result<double> makeLoopSteps(std::uint64_t stepsPerUpdate, std::uint64_t seed, const std::stop_token& stop) {
+  const auto module = neural::openNeuralModule();
+  if (!module) return module.error();
+  const auto config = loopConfig(stepsPerUpdate, seed);
+  const auto outcome = runOnline(builtInDynamics(), config, **module, stop, {});
+  if (!outcome) return outcome.error();
+  return stepsOf(config, kLoopUpdates);
+}
 
 Result<BenchResult> benchLoopOneToOne(std::stop_token stop) { return benchLoop("dqn_loop_1to1", 1, stop); }
 Result<BenchResult> benchLoopOneToFour(std::stop_token stop) { return benchLoop("dqn_loop_1to4", 4, stop); }

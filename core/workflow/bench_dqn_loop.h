@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 
 #include "core/base/result.h"
@@ -20,5 +21,8 @@ base::Result<BenchResult> benchSecondsTo95(std::stop_token stop);
 base::Result<BenchResult> benchOfflineUpdates(std::stop_token stop);
 /// offline_value: what the policy of a fixed number of updates from that log is worth. Beside it: the log's agents.
 base::Result<BenchResult> benchOfflineValue(std::stop_token stop);
+
+/// Trains some thousand updates in the built-in environment with this seed; returns its steps there. Any thread.
+base::Result<double> makeLoopSteps(std::uint64_t stepsPerUpdate, std::uint64_t seed, const std::stop_token& stop);
 
 }  // namespace studio::workflow

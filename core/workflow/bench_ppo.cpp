@@ -43,19 +43,25 @@ Result<learners::PpoMemberOutcome> train(const learners::PpoRequest& request, co
 
 }  // namespace
 
-Result<BenchResult> benchPpoSteps(std::stop_token stop) {
+Result<double> makePpoSteps(std::uint64_t seed, const std::stop_token& stop) {
   learners::PpoConfig config;  // 8 × 256 steps, 10 epochs
   config.minibatchSize = 64;
   config.steps = kSpeedSteps;
   config.checkpointEvery = kSpeedSteps;
+  config.seed = seed;
+  const auto outcome = train(ppoRequestIn(builtInDynamics(), config), stop, {});
+  if (!outcome) return outcome.error();
+  return static_cast<double>(outcome->steps);
+}
+
+Result<BenchResult> benchPpoSteps(std::stop_token stop) {
   double best = 0;
   resetPeakMemory();
   for (int round = 0; round < kRounds; ++round) {
-    const auto request = ppoRequestIn(builtInDynamics(), config);
     const double before = processCpuSeconds();
-    const auto outcome = train(request, stop, {});
-    if (!outcome) return outcome.error();
-    best = std::max(best, static_cast<double>(outcome->steps) / (processCpuSeconds() - before));
+    const auto steps = makePpoSteps(1, stop);
+    if (!steps) return steps.error();
+    best = std::max(best, *steps / (processCpuSeconds() - before));
   }
   const double bound = neural::measureFmaPeak(kFmaSeconds).operationsPerSecond / kOperationsPerStep;
   return BenchResult{"ppo_env_steps",

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <stop_token>
 
 #include "core/base/result.h"
@@ -16,5 +17,8 @@ base::Result<BenchResult> benchPpoSteps(std::stop_token stop);
 /// ppo_seconds_to_95: CPU seconds until the exact value is 95 % of the optimum in two evaluations in a row, every
 /// 8,192 steps; the first of them counts, and evaluating is not counted.
 base::Result<BenchResult> benchPpoSecondsTo95(std::stop_token stop);
+
+/// Makes some thousand environment steps and their updates with this seed; returns how many. Any thread.
+base::Result<double> makePpoSteps(std::uint64_t seed, const std::stop_token& stop);
 
 }  // namespace studio::workflow

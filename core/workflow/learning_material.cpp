@@ -18,23 +18,26 @@ base::Error nothingToLearn(const LearningMaterial& material, std::string where) 
 
 }  // namespace
 
-base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, std::stop_token stop, const base::Progress& progress) {
+base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, const mdp::FormulaReward& reward, std::stop_token stop,
+                                              const base::Progress& progress) {
   LearningMaterial material;
-  const mdp::ConversionReward reward;
   const auto walked = log.forEach(true, true, std::move(stop), progress,
                                   [&](std::int64_t, const privacy::SanitizedDialogue& dialogue,
                                       encoding::EncodedDialogue&& encoded) -> base::Result<void> {
                                     if (encoded.steps.empty()) return {};
-                                    if (!dialogue.dialogue().outcome.converted) {
+                                    const auto& converted = dialogue.dialogue().outcome.converted;
+                                    if (!converted) {
                                       ++material.withoutOutcome;
                                       return {};
                                     }
                                     auto trajectory =
                                         encoding::buildTrajectory(encoded, dialogue, reward, material.build);
                                     if (trajectory.steps.empty()) return {};
+                                    material.reward.add(reward, encoded, dialogue);
                                     dropObservations(encoded);
                                     material.trajectories.push_back(std::move(trajectory));
                                     material.outlines.push_back(std::move(encoded));
+                                    material.isConverted.push_back(*converted ? 1 : 0);
                                     return {};
                                   });
   if (!walked) return walked.error();

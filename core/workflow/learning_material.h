@@ -6,8 +6,10 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/encoding/transition_builder.h"
+#include "core/mdp/reward_formula.h"
 #include "core/mdp/transition.h"
 #include "core/workflow/log_encoding.h"
+#include "core/workflow/reward_tally.h"
 
 namespace studio::workflow {
 
@@ -16,11 +18,14 @@ struct LearningMaterial {
   std::vector<mdp::Trajectory> trajectories;
   /// The same dialogues, in the same order, without observations: turns and actions for the support index.
   std::vector<encoding::EncodedDialogue> outlines;
+  std::vector<std::uint8_t> isConverted;  ///< of the same dialogues: 0 or 1
+  RewardTally reward;                     ///< over the same dialogues
   encoding::BuildReport build;
   std::size_t withoutOutcome = 0;
 };
 
 /// Fails with noActions or noOutcomes when nothing can be learned.
-base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, std::stop_token stop, const base::Progress& progress);
+base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, const mdp::FormulaReward& reward, std::stop_token stop,
+                                              const base::Progress& progress);
 
 }  // namespace studio::workflow

@@ -49,6 +49,12 @@ std::vector<store::TensorFile> RunRecorder::resumable() const {
   return files;
 }
 
+base::Result<std::vector<CurvePoint>> RunRecorder::earlierPoints() const {
+  const auto points = learners::RunRepository(*m_database).points(m_id);
+  if (!points) return points.error();
+  return curvePoints(*points);
+}
+
 void RunRecorder::remember(const base::Result<void>& done) {
   if (done || m_failure) return;
   m_failure = done.error();
@@ -88,6 +94,13 @@ base::Result<void> RunRecorder::finish(const learners::DqnOutcome& outcome,
   }
   if (auto done = runs.setState(m_id, report.state, toJson(report), now()); !done) return done;
   return transaction->commit();
+}
+
+std::vector<CurvePoint> curvePoints(const std::vector<learners::CurvePoint>& points) {
+  std::vector<CurvePoint> found;
+  found.reserve(points.size());
+  for (const auto& point : points) found.push_back({point.member, point.name, point.step, point.value});
+  return found;
 }
 
 void RunRecorder::abandon() {

@@ -28,6 +28,9 @@ class RunRecorder {
   /// Checkpoints of an earlier, unfinished session; empty for a new run.
   std::vector<store::TensorFile> resumable() const;
 
+  /// Curves of earlier sessions; empty for a new run.
+  base::Result<std::vector<CurvePoint>> earlierPoints() const;
+
   void addPoint(const learners::CurvePoint& point);
   void keepCheckpoint(std::size_t member, const store::TensorFile& file);
   /// The end of this session, in one transaction: the last checkpoints, the policy when there is one, state and report.
@@ -51,5 +54,7 @@ class RunRecorder {
   std::optional<base::Error> m_failure;
   std::stop_source m_stop;
 };
+
+std::vector<CurvePoint> curvePoints(const std::vector<learners::CurvePoint>& points);
 
 }  // namespace studio::workflow

@@ -64,6 +64,7 @@ class EnvironmentSession {
     }
     finishRates();
     m_report.rlhf = m_learner->rlhf();
+    m_report.failures = failuresOfRun(m_report.curves, m_report.state, m_lastStep);
     if (m_report.seeds.size() > 1) layBands();
     if (auto written = store::writeTensors(bundleMembers(m_members), fileOf(*m_request)); !written)
       return written.error();
@@ -116,6 +117,7 @@ class EnvironmentSession {
   void count(const EnvironmentMember& outcome) {
     m_report.seeds.push_back(outcome.seed);
     m_report.updates += outcome.updates;
+    m_lastStep = outcome.updates;
     m_report.environmentSteps += outcome.environmentSteps;
     m_report.seconds += outcome.seconds;
     m_updatesHere += outcome.updatesPerSecond * outcome.seconds;
@@ -152,6 +154,7 @@ class EnvironmentSession {
   EnvironmentTrainReport m_report;
   double m_updatesHere = 0;
   double m_stepsHere = 0;
+  std::uint64_t m_lastStep = 0;
   std::optional<base::Error> m_failure;
 };
 

@@ -58,10 +58,11 @@ struct EnvironmentTrainReport {
   double environmentStepsPerSecond = 0;
   std::vector<LearnedValue> policies;  ///< one per seed that was begun
   double optimum = 0;
-  std::optional<double> behaviour;  ///< of the policy that made logs there; nothing where the file has none
-  std::vector<CurvePoint> curves;   ///< those of the learner, and "value": exact, over 16 draws of noise
-  std::vector<CurveBand> bands;     ///< the curves of all seeds as one; empty with one seed
-  std::optional<RlhfReport> rlhf;   ///< of that learner alone
+  std::optional<double> behaviour;    ///< of the policy that made logs there; nothing where the file has none
+  std::vector<CurvePoint> curves;     ///< those of the learner, and "value": exact, over 16 draws of noise
+  std::vector<FailureNote> failures;  ///< what the curves show of ways to fail; empty = none
+  std::vector<CurveBand> bands;       ///< the curves of all seeds as one; empty with one seed
+  std::optional<RlhfReport> rlhf;     ///< of that learner alone
 };
 
 /// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that

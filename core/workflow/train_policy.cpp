@@ -3,6 +3,7 @@
 #include <chrono>
 #include <unordered_set>
 
+#include "core/base/number_text.h"
 #include "core/evaluation/q_correlation.h"
 #include "core/learners/dqn/dqn_checkpoint.h"
 #include "core/learners/dqn/dqn_run.h"
@@ -13,6 +14,7 @@
 #include "core/workflow/policy_judgement.h"
 #include "core/workflow/run_encoder.h"
 #include "core/workflow/run_recorder.h"
+#include "core/workflow/training_watch.h"
 
 namespace studio::workflow {
 
@@ -33,6 +35,12 @@ base::Result<void> requireStorable(const learners::DqnConfig& config) {
 }
 
 base::Result<learners::DqnConfig> configOf(const TrainRequest& request) {
+  if (request.learner == "ppo") {
+    return base::makeError(base::ErrorCode::invalidArgument, "--learner",
+                           {{"reason",
+                             "ppo learns by acting, and a log gives no environment to act in; use dqn, which learns "
+                             "from the log, or train in a known environment with --environment FILE"}});
+  }
   if (request.learner != "dqn") {
     return base::makeError(base::ErrorCode::invalidArgument, "--learner",
                            {{"reason", "there is no learner called \"" + request.learner + "\"; there is: dqn"}});
@@ -64,6 +72,30 @@ std::unordered_set<std::string> heldOutIds(const LearningMaterial& material, con
   return ids;
 }
 
+base::Result<mdp::FormulaReward> rewardOf(const learners::DqnConfig& config, const LogEncoding& log) {
+  auto reward = mdp::FormulaReward::make(config.reward, log.actionNames(), config.discountFactor);
+  if (reward) return reward;
+  return base::makeError(reward.error().code, "config: /reward/" + reward.error().where, reward.error().arguments);
+}
+
+/// Otherwise a sound run would be taken for a diverged one.
+base::Result<void> requireRoomForReturns(const RewardTally& reward, const learners::DqnConfig& config) {
+  if (reward.largestReturn <= config.divergenceBound) return {};
+  return base::makeError(base::ErrorCode::configInvalid, "config: /divergence_bound",
+                         {{"reason", "returns of this reward reach " + base::formatDouble(reward.largestReturn) +
+                                         "; set it above that, or lower the reward's weights"}});
+}
+
+RewardSummary summaryOf(const mdp::RewardFormula& formula, const RewardTally& tally) {
+  RewardSummary summary{formula.version, mdp::formulaText(formula), tally.meanReturn(), {}};
+  for (std::size_t t = 0; t < mdp::kRewardTerms; ++t) {
+    const auto term = static_cast<mdp::RewardTerm>(t);
+    if (formula.weights[t] > 0 || tally.mean(term) != 0)
+      summary.terms[std::string(mdp::rewardTermName(term))] = tally.mean(term);
+  }
+  return summary;
+}
+
 /// One session of training, from the log to the stored policy.
 class TrainingSession {
  public:
@@ -85,9 +117,12 @@ class TrainingSession {
     auto log = LogEncoding::forLog(*m_database, std::move(*encoder));
     if (!log) return log.error();
     m_log = std::move(*log);
-    auto material = gatherMaterial(*m_log, stop, *m_progress);
+    const auto reward = rewardOf(m_config, *m_log);
+    if (!reward) return reward.error();
+    auto material = gatherMaterial(*m_log, *reward, stop, *m_progress);
     if (!material) return material.error();
     m_material = std::move(*material);
+    if (auto fits = requireRoomForReturns(m_material.reward, m_config); !fits) return fits.error();
     m_heldOut = heldOutIds(m_material, m_config);
     auto recorder = RunRecorder::open(*m_database, *m_request, learners::toJson(m_config));
     if (!recorder) return recorder.error();
@@ -99,10 +134,14 @@ class TrainingSession {
  private:
   base::Result<TrainReport> trainAndStore(RunRecorder& recorder, std::stop_token stop) {
     const auto start = Clock::now();
-    const auto outcome = train(recorder, stop);
+    auto earlier = recorder.earlierPoints();
+    if (!earlier) return earlier.error();
+    TrainingWatch watch(m_material, m_heldOut, m_config.discountFactor, *std::move(earlier), *m_observer);
+    const auto outcome = train(recorder, watch, stop);
     if (!outcome) return outcome.error();
     if (recorder.failure()) return *recorder.failure();
     auto report = reportOf(*outcome, std::chrono::duration<double>(Clock::now() - start).count());
+    report.failures = watch.failures(report.state, outcome->members.back().steps);
     std::optional<store::TensorFile> bundle;
     if (isUsable(*outcome)) {
       const auto artifact = artifactOf(*outcome);
@@ -115,7 +154,7 @@ class TrainingSession {
     return report;
   }
 
-  base::Result<learners::DqnOutcome> train(RunRecorder& recorder, std::stop_token stop) {
+  base::Result<learners::DqnOutcome> train(RunRecorder& recorder, TrainingWatch& watch, std::stop_token stop) {
     // Ends when the user asks or when a checkpoint cannot be written.
     std::stop_source either;
     const std::stop_callback onUser(stop, [&] { either.request_stop(); });
@@ -123,7 +162,11 @@ class TrainingSession {
     learners::DqnObserver observer;
     observer.curve = [&](const learners::CurvePoint& point) {
       recorder.addPoint(point);
-      if (*m_observer) (*m_observer)({point.member, point.name, point.step, point.value});
+      watch.see(point);
+    };
+    observer.judge = [&](std::size_t member, std::uint64_t step, const neural::QLearner& learner) {
+      for (const auto& point : watch.ask(member, step, learner)) recorder.addPoint(point);
+      return false;
     };
     observer.checkpoint = [&](std::size_t member, const store::TensorFile& file) {
       recorder.keepCheckpoint(member, file);
@@ -196,24 +239,16 @@ class TrainingSession {
     report.steps = m_material.build.steps;
     report.forbiddenSteps = m_material.build.forbiddenSteps;
     report.warnings = warnings();
+    report.reward = summaryOf(m_config.reward, m_material.reward);
     return report;
   }
 
   std::vector<std::string> warnings() const {
-    std::vector<std::string> found;
+    auto found = warningsAbout(m_material);
     if (m_module->platform().isReferenceBlas)
       found.emplace_back("the slow reference BLAS is in use; install libopenblas0-pthread");
-    double converted = 0;
-    for (const auto& trajectory : m_material.trajectories) converted += trajectory.steps.back().reward > 0 ? 1 : 0;
-    const double rate = converted / static_cast<double>(m_material.trajectories.size());
-    constexpr double kNearlyConstant = 0.05;
-    if (rate < kNearlyConstant || rate > 1 - kNearlyConstant) {
-      found.emplace_back(
-          "the outcome is nearly constant in this log, so values hardly differ between actions; a graded outcome would "
-          "tell more");
-    }
-    if (m_material.withoutOutcome > 0)
-      found.push_back(std::to_string(m_material.withoutOutcome) + " dialogues without a known outcome were left out");
+    if (!mdp::isWithinChance(m_config.reward))
+      found.emplace_back("the reward is more than the conversion, so values are returns of it and no chances");
     return found;
   }
 
@@ -270,9 +305,7 @@ base::Result<std::vector<CurvePoint>> curvesOf(const std::filesystem::path& work
   if (!run) return run.error();
   const auto points = runs.points(run->id);
   if (!points) return points.error();
-  std::vector<CurvePoint> curves;
-  for (const auto& point : *points) curves.push_back({point.member, point.name, point.step, point.value});
-  return curves;
+  return curvePoints(*points);
 }
 
 }  // namespace studio::workflow

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -11,6 +12,8 @@
 #include "core/base/ids.h"
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/workflow/curve_point.h"
+#include "core/workflow/failure_notes.h"
 #include "core/workflow/workspace_overview.h"
 
 namespace studio::workflow {
@@ -26,15 +29,13 @@ struct TrainRequest {
   bool isResume = false;
 };
 
-/// One point of a curve, as it happens. Names: loss, mean_q, gradient_norm, held_out_td_error,
-/// held_out_value, conservative, greedy_agreement …
-struct CurvePoint {
-  std::uint64_t member = 0;
-  std::string name;
-  std::uint64_t step = 0;
-  double value = 0;
+/// The reward that was learned from, and what it pays on average for a dialogue of the log.
+struct RewardSummary {
+  std::uint32_t version = 1;
+  std::string formula;                  ///< one line, see mdp::formulaText()
+  double meanReturn = 0;                ///< of the log's agents
+  std::map<std::string, double> terms;  ///< by the term's name, of those with a weight; costs below 0
 };
-using CurveObserver = std::function<void(const CurvePoint&)>;
 
 /// The paper's first experiment: does learned Q agree with conversion in held-out logs?
 struct QCorrelation {
@@ -67,6 +68,8 @@ struct TrainReport {
   std::uint64_t steps = 0;
   std::uint64_t forbiddenSteps = 0;  ///< logged against a constraint, left out of learning
   std::vector<std::string> warnings;
+  RewardSummary reward;
+  std::vector<FailureNote> failures;  ///< what its curves show of ways to fail; empty = none
   QCorrelation correlation;
 };
 

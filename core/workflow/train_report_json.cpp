@@ -55,6 +55,21 @@ QCorrelation correlationOf(const Json& document) {
   return correlation;
 }
 
+Json documentOf(const RewardSummary& reward) {
+  return {{"version", reward.version},
+          {"formula", reward.formula},
+          {"mean_return", reward.meanReturn},
+          {"terms", reward.terms}};
+}
+
+/// Reports of before there was a choice have none.
+RewardSummary rewardOf(const Json& document) {
+  if (!document.contains("reward")) return {};
+  const auto& reward = document.at("reward");
+  return {reward.at("version"), reward.at("formula"), reward.at("mean_return"),
+          reward.at("terms").get<std::map<std::string, double>>()};
+}
+
 TrainReport reportOf(const Json& document) {
   TrainReport report;
   report.policy.text = document.at("run");
@@ -71,6 +86,8 @@ TrainReport reportOf(const Json& document) {
   report.steps = document.at("steps");
   report.forbiddenSteps = document.at("forbidden_steps");
   report.warnings = document.at("warnings").get<std::vector<std::string>>();
+  report.reward = rewardOf(document);
+  if (document.contains("failure_signatures")) report.failures = parseFailures(document["failure_signatures"].dump());
   report.correlation = correlationOf(document.at("q_correlation"));
   return report;
 }
@@ -92,6 +109,8 @@ std::string toJson(const TrainReport& report) {
                       {"steps", report.steps},
                       {"forbidden_steps", report.forbiddenSteps},
                       {"warnings", report.warnings},
+                      {"reward", documentOf(report.reward)},
+                      {"failure_signatures", Json::parse(failuresJson(report.failures))},
                       {"q_correlation", documentOf(report.correlation)}};
   return document.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

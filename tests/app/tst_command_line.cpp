@@ -31,6 +31,7 @@ class TestCommandLine : public QObject {
   void everyCommandHasHelpWithAnExample();
   void importAndSummaryPrintThePromisedFields();
   void trainingInAnEnvironmentPrintsThePromisedFields();
+  void trainingConfigurationsHaveASchema();
   void redactAnswersLineByLineInCodePoints();
   void redactTakesSettingsAndJudges();
   void encodeIsDeterministicAndOfLengthOne();
@@ -132,7 +133,7 @@ void TestCommandLine::trainingInAnEnvironmentPrintsThePromisedFields() {
   QVERIFY2(answer.status == 0, answer.err.c_str());
   const auto document = answer.json();
   for (const char* field : {"run", "learner", "seeds", "seconds", "updates", "updates_per_s", "env_steps",
-                            "env_steps_per_s", "value", "curves", "config", "environment"})
+                            "env_steps_per_s", "value", "curves", "config", "environment", "failure_signatures"})
     QVERIFY2(document.contains(field), field);
   QCOMPARE(document["value"]["policy"].size(), std::size_t{2});
   QVERIFY(std::abs(document["value"]["optimum"].get<double>() - 0.842286956626338) < 1e-9);
@@ -140,6 +141,19 @@ void TestCommandLine::trainingInAnEnvironmentPrintsThePromisedFields() {
   QCOMPARE(document["curves"]["value"].size(), std::size_t{2});
   QCOMPARE(call({"model", "verify", path("known.safetensors"), "--json"}).status, 0);
   QCOMPARE(call(arguments).json()["error"]["code"].get<std::string>(), std::string("file_exists"));
+}
+
+void TestCommandLine::trainingConfigurationsHaveASchema() {
+  const auto keyOf = [](const QStringList& arguments, const char* key) {
+    const auto answer = call(arguments);
+    const auto properties = answer.json().value("properties", Json::object());
+    return answer.status == 0 && properties.contains(key);
+  };
+  QVERIFY(keyOf({"train", "--learner", "dqn", "--config-schema"}, "reward"));
+  QVERIFY(keyOf({"train", "--config-schema", "--json"}, "conservative_weight"));
+  QVERIFY(keyOf({"train", "--learner", "ppo", "--config-schema"}, "clip_range"));
+  const auto online = call({"train", "--environment", "any.json", "--config-schema"}).json();
+  QCOMPARE(online["properties"]["is_bootstrapped"]["default"].get<bool>(), false);
 }
 
 void TestCommandLine::redactAnswersLineByLineInCodePoints() {

@@ -21,6 +21,9 @@ const QStringList& importance() {
                                      QStringLiteral("greedy_value"),
                                      QStringLiteral("loss"),
                                      QStringLiteral("held_out_td_error"),
+                                     QStringLiteral("held_out_return_error"),
+                                     QStringLiteral("held_out_conversion"),
+                                     QStringLiteral("training_value"),
                                      QStringLiteral("gradient_norm"),
                                      QStringLiteral("greedy_agreement"),
                                      QStringLiteral("mean_q"),
@@ -55,7 +58,25 @@ QHash<QString, CurveMeaning> makeMeanings() {
       {QStringLiteral("mean_absolute_q"),
        {CurveWords::tr("Size of values"), CurveWords::tr("mean without sign, raw"), percent, none, kGrey}},
       {QStringLiteral("learning_rate"),
-       {CurveWords::tr("Learning rate"), CurveWords::tr("as planned"), number, none, kGrey}}};
+       {CurveWords::tr("Learning rate"), CurveWords::tr("as planned"), number, none, kGrey}},
+      {QStringLiteral("training_value"),
+       {CurveWords::tr("Value on training dialogues"), CurveWords::tr("what it expects of itself, raw"), number, none,
+        0}},
+      {QStringLiteral("held_out_conversion"),
+       {CurveWords::tr("Conversion where agents agree"), CurveWords::tr("held-out dialogues, by agreement"), percent,
+        none, kTeal}},
+      {QStringLiteral("held_out_return_error"),
+       {CurveWords::tr("Error against held-out outcomes"), CurveWords::tr("1: no better than their mean"), number,
+        CurveAim::lower, kTeal}},
+      {QStringLiteral("top_action_share"),
+       {CurveWords::tr("Most frequent action"), CurveWords::tr("share of decisions, raw"), percent, none, kMagenta}},
+      {QStringLiteral("repetition"),
+       {CurveWords::tr("Repeated actions"), CurveWords::tr("said before in the dialogue"), percent, none, kMagenta}},
+      {QStringLiteral("mask_rate"),
+       {CurveWords::tr("Masked actions"), CurveWords::tr("share of all actions"), percent, none, kGrey}},
+      {QStringLiteral("dialogue_length"),
+       {CurveWords::tr("Decisions per dialogue"), CurveWords::tr("held-out dialogues, by agreement"), number, none,
+        kGrey}}};
 }
 
 }  // namespace

@@ -46,6 +46,18 @@ QStringList RunCurves::names() const {
 
 QList<QList<QPointF>> RunCurves::members(const QString& name) const { return m_curves.value(name); }
 
+std::vector<workflow::CurvePoint> RunCurves::points() const {
+  std::vector<workflow::CurvePoint> points;
+  for (auto curve = m_curves.begin(); curve != m_curves.end(); ++curve) {
+    for (qsizetype member = 0; member < curve->size(); ++member) {
+      for (const QPointF& point : (*curve)[member])
+        points.push_back({static_cast<std::uint64_t>(member), curve.key().toStdString(),
+                          static_cast<std::uint64_t>(point.x()), point.y()});
+    }
+  }
+  return points;
+}
+
 std::optional<FinalValue> finalValue(const RunCurves& curves, const QString& name) {
   QList<double> values;
   for (const QList<QPointF>& member : curves.members(name)) {

@@ -19,6 +19,7 @@ class RunCurves {
   QStringList names() const;
   /// One list for each member, ascending in x; empty for an unknown name.
   QList<QList<QPointF>> members(const QString& name) const;
+  std::vector<workflow::CurvePoint> points() const;
   bool isEmpty() const { return m_curves.isEmpty(); }
   /// The largest step of any member.
   double lastStep() const { return m_lastStep; }

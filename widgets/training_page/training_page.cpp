@@ -10,6 +10,7 @@
 #include "widgets/support/text_label.h"
 #include "widgets/training_page/agreement_panel.h"
 #include "widgets/training_page/curve_grid.h"
+#include "widgets/training_page/failure_strip.h"
 #include "widgets/training_page/runs_panel.h"
 #include "widgets/training_page/training_form.h"
 #include "widgets/training_page/training_lanes.h"
@@ -34,6 +35,7 @@ TrainingPage::TrainingPage(JobRunner& jobs, TrainingCalls calls, QWidget* parent
 void TrainingPage::createPanels() {
   m_form = new TrainingForm(parseConfig(m_calls.defaultConfig()));
   m_curves = new CurveGrid;
+  m_failures = new FailureStrip;
   m_runs = new RunsPanel;
   m_agreement = new AgreementPanel;
   m_form->setFixedWidth(kFormWidth);
@@ -42,11 +44,15 @@ void TrainingPage::createPanels() {
   lower->foldBelow(kFoldWidth, {tr("Runs"), tr("Against the logs")});
   auto* right =
       new PanelPair(Qt::Vertical, QStringLiteral("training"), m_curves, lower, {450, 280}, PanelPair::Stretch::first);
+  auto* column = new QVBoxLayout;
+  column->setSpacing(metric::kGap);
+  column->addWidget(m_failures);
+  column->addWidget(right, 1);
   auto* row = new QHBoxLayout(body());
   row->setContentsMargins({});
   row->setSpacing(metric::kGap);
   row->addWidget(m_form);
-  row->addWidget(right, 1);
+  row->addLayout(column, 1);
 }
 
 void TrainingPage::createHeader() {
@@ -188,6 +194,15 @@ void TrainingPage::showCurves(const QString& name) {
   // A finished run fills its axis; only one that goes on leaves room for what is to come.
   const double planned = isLive ? values.value(QStringLiteral("updates")).toDouble() : 0;
   m_curves->showCurves(curves, planned, values.value(QStringLiteral("seeds")).toInt());
+  showFailures(curves, isLive);
+}
+
+/// While a run goes on its curves say what goes wrong; afterwards its report does, where it has one.
+void TrainingPage::showFailures(const RunCurves& curves, bool isLive) {
+  const Run* run = m_runs->selected();
+  const bool isReported = !isLive && run != nullptr && run->report;
+  const int seeds = run == nullptr ? 0 : run->values.value(QStringLiteral("seeds")).toInt();
+  m_failures->showFailures(isReported ? run->report->failures : workflow::failuresIn(curves.points()), seeds);
 }
 
 void TrainingPage::showAgreement(const Run* run) {

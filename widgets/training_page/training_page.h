@@ -16,6 +16,7 @@ namespace studio::widgets {
 
 class AgreementPanel;
 class CurveGrid;
+class FailureStrip;
 class RunsPanel;
 class TrainingForm;
 
@@ -60,6 +61,7 @@ class TrainingPage final : public Page {
   void showRuns();
   void showRun(const QString& name);
   void showCurves(const QString& name);
+  void showFailures(const RunCurves& curves, bool isLive);
   void showAgreement(const Run* run);
   void updateHeader();
   QString trainingFault() const;
@@ -86,6 +88,7 @@ class TrainingPage final : public Page {
   QTimer* m_tick;
   TrainingForm* m_form;
   CurveGrid* m_curves;
+  FailureStrip* m_failures;
   RunsPanel* m_runs;
   AgreementPanel* m_agreement;
   QPushButton* m_stop;

@@ -3,6 +3,7 @@
 #include "core/workflow/bench_dqn_loop.h"
 #include "core/workflow/bench_environment.h"
 #include "core/workflow/bench_ppo.h"
+#include "core/workflow/bench_threads.h"
 
 namespace studio::headless {
 
@@ -13,11 +14,12 @@ void addBenchLearn(CLI::App& bench, Session& session) {
   command->callback([&session] {
     session.run = [&session] {
       constexpr Measure kMeasures[] = {
-          workflow::benchPlainUpdates,  workflow::benchDqnUpdates,     workflow::benchFmaBound,
-          workflow::benchDecision,      workflow::benchLoopOneToOne,   workflow::benchLoopOneToFour,
-          workflow::benchPpoSteps,      workflow::benchPpoSecondsTo95, workflow::benchOfflineUpdates,
-          workflow::benchSecondsTo95,   workflow::benchOfflineValue,   workflow::benchDialoguesObserved,
-          workflow::benchDialoguesState};
+          workflow::benchPlainUpdates,      workflow::benchDqnUpdates,           workflow::benchFmaBound,
+          workflow::benchDecision,          workflow::benchLoopOneToOne,         workflow::benchLoopOneToFour,
+          workflow::benchPpoSteps,          workflow::benchPpoSecondsTo95,       workflow::benchOfflineUpdates,
+          workflow::benchSecondsTo95,       workflow::benchOfflineValue,         workflow::benchDialoguesObserved,
+          workflow::benchDialoguesState,    workflow::benchDqnUpdatesTwoThreads, workflow::benchDqnLoopTwoThreads,
+          workflow::benchPpoStepsTwoThreads};
       return runBench(session, kMeasures);
     };
   });

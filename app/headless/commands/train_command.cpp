@@ -50,6 +50,7 @@ struct TrainOptions {
   std::filesystem::path environment;
   std::filesystem::path configFile;
   std::filesystem::path preferences;
+  bool isSchemaWanted = false;
 };
 
 int trainFromFeedback(const Session& session, const TrainOptions& options) {
@@ -72,7 +73,27 @@ workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options
           request.seed,        request.name.text, request.isResume,   options.preferences};
 }
 
+std::string schemaOf(const TrainOptions& options) {
+  if (options.request.learner == "ppo") return workflow::ppoSchemaJson();
+  if (options.request.learner == "rlhf") return workflow::rlhfSchemaJson();
+  return workflow::dqnSchemaJson(!options.environment.empty());
+}
+
+int printSchema(const Session& session, const TrainOptions& options) {
+  const std::string schema = schemaOf(options);
+  return finish(session, Json::parse(schema), schema + "\n");
+}
+
+/// What CLI11 cannot say: needed unless only the schema is asked for.
+void requireSourceAndName(const TrainOptions& options) {
+  if (options.isSchemaWanted) return;
+  if (options.request.workspace.empty() && options.environment.empty())
+    throw CLI::RequiredError("WORKSPACE or --environment");
+  if (options.request.name.isEmpty()) throw CLI::RequiredError("--out");
+}
+
 int train(const Session& session, TrainOptions options) {
+  if (options.isSchemaWanted) return printSchema(session, options);
   if (!options.configFile.empty()) {
     const auto config = contentOf(options.configFile);
     if (!config) return fail(session, config.error());
@@ -101,7 +122,7 @@ void addTrain(CLI::App& app, Session& session) {
   auto* source = command->add_option_group("source");
   source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
   source->add_option("--environment", options->environment, "A file with every probability of an environment");
-  source->require_option(1);
+  source->require_option(0, 1);
   command
       ->add_option("--learner", request.learner,
                    "How to learn: dqn, rlhf (from demonstrations and preferences), or in an environment also ppo")
@@ -118,11 +139,16 @@ void addTrain(CLI::App& app, Session& session) {
   command->add_option("--steps", request.updates, "Updates of each member; with ppo, steps in the environment");
   command->add_option("--seed", request.seed, "Seed of all chance; the same call gives the same numbers");
   command->add_flag("--resume", request.isResume, "Continue a run that was stopped or killed, bit for bit");
-  command
-      ->add_option("--out", request.name.text,
-                   "Name of the policy in the workspace; with an environment, path of the file without .safetensors")
-      ->required();
-  command->callback([options, &session] { session.run = [options, &session] { return train(session, *options); }; });
+  command->add_option(
+      "--out", request.name.text,
+      "Name of the policy in the workspace; with an environment, path of the file without .safetensors");
+  command->add_flag("--config-schema", options->isSchemaWanted,
+                    "Print the JSON Schema of the configuration of --learner, with an environment where one is given, "
+                    "and do nothing else");
+  command->callback([options, &session] {
+    requireSourceAndName(*options);
+    session.run = [options, &session] { return train(session, *options); };
+  });
 }
 
 }  // namespace studio::headless

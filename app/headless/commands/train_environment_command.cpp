@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/headless/commands/rlhf_text.h"
+#include "app/headless/commands/train_text.h"
 
 namespace studio::headless {
 
@@ -61,6 +62,7 @@ Json documentOf(const EnvironmentTrainReport& report) {
                 {"env_steps", report.environmentSteps},
                 {"env_steps_per_s", report.environmentStepsPerSecond},
                 {"value", valueDocument(report)},
+                {"failure_signatures", Json::parse(workflow::failuresJson(report.failures))},
                 {"curves", curvesDocument(report.curves)},
                 {"bands", bandsDocument(report.bands)}};
   if (report.rlhf) document["rlhf"] = rlhfDocument(*report.rlhf);
@@ -72,6 +74,7 @@ std::string textOf(const EnvironmentTrainReport& report) {
                           report.state, report.reason, report.updates, report.environmentSteps, report.seconds,
                           report.updatesPerSecond);
   if (report.rlhf) text += rlhfText(*report.rlhf);
+  text += failuresText(report.failures);
   const auto sorted = sortedValues(report);
   if (sorted.empty()) return text;
   text += fmt::format("Value of {}: median {:.4f}, worst {:.4f}; the optimum is {:.4f}", report.environment,

@@ -31,7 +31,21 @@ std::string correlationText(const workflow::QCorrelation& correlation) {
   return text;
 }
 
+std::string rewardText(const workflow::RewardSummary& reward) {
+  return fmt::format("Reward {}: {}; the log's agents earn {:.4g} a dialogue.\n", reward.version, reward.formula,
+                     reward.meanReturn);
+}
+
 }  // namespace
+
+std::string failuresText(const std::vector<workflow::FailureNote>& failures) {
+  std::string text;
+  for (const auto& failure : failures) {
+    text += fmt::format("! {} since step {}, seeds {}.", failure.name, failure.step, failure.members.size());
+    text += " " + failure.advice + "\n";
+  }
+  return text;
+}
 
 std::string trainText(const workflow::TrainReport& report) {
   auto text = fmt::format("{} {} ({}): {} updates over {} members in {:.1f} s, {:.0f} a second.\n", report.policy.text,
@@ -44,7 +58,9 @@ std::string trainText(const workflow::TrainReport& report) {
         fmt::format("; {} decisions were made against a constraint and are not learned from", report.forbiddenSteps);
   text += ".\n";
   text += "Texts were encoded by " + report.encoder + ".\n";
+  text += rewardText(report.reward);
   for (const auto& warning : report.warnings) text += "! " + warning + "\n";
+  text += failuresText(report.failures);
   return text + correlationText(report.correlation);
 }
 

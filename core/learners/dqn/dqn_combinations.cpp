@@ -34,6 +34,8 @@ base::Result<void> checkOnline(const DqnConfig& config) {
            "only a log can be resampled; with an environment it must be false"},
       Rule{config.heldOutShare > 0, "held_out_share",
            "only dialogues of a log can be held out; with an environment it must be 0"},
+      Rule{config.reward != mdp::RewardFormula{}, "reward",
+           "it pays the steps of a log; an environment has its own reward, so leave it out"},
       Rule{config.noImprovementPatience > 0, "no_improvement_patience",
            "it watches held-out dialogues of a log; with an environment it must be 0"},
       Rule{config.replayCapacity < config.batchSize, "replay_capacity", "it must be batch_size or more"},
@@ -46,6 +48,8 @@ base::Result<void> checkOffline(const DqnConfig& config) {
   const DqnConfig defaults;
   constexpr const char* kOnly = "it takes an environment; with a log, leave it out";
   return firstBroken(std::array{
+      Rule{config.isValueBounded && !mdp::isWithinChance(config.reward), "is_value_bounded",
+           "the returns of this reward can leave 0 to 1; set it to false"},
       Rule{config.environments != defaults.environments, "environments", kOnly},
       Rule{config.stepsPerUpdate != defaults.stepsPerUpdate, "steps_per_update", kOnly},
       Rule{config.replayCapacity != defaults.replayCapacity, "replay_capacity", kOnly},
@@ -60,6 +64,13 @@ base::Result<void> checkCombinations(const DqnConfig& config, DqnSource source) 
   auto common = firstBroken(std::array{
       Rule{config.isDueling && config.hiddenSizes.empty(), "is_dueling",
            "its two streams need a hidden layer; give hidden_sizes at least one size"},
+      Rule{config.atoms > 0 && config.quantiles > 0, "atoms",
+           "a network learns atoms or quantiles, not both; set one of them to 0"},
+      Rule{config.atoms == 1, "atoms", "a distribution needs at least two returns"},
+      Rule{config.atoms > 0 && config.isValueBounded, "is_value_bounded",
+           "atoms lie between lowest_return and highest_return already; set it to false"},
+      Rule{config.atoms > 0 && !(config.lowestReturn < config.highestReturn), "highest_return",
+           "it must be above lowest_return"},
   });
   if (!common) return common;
   return source == DqnSource::log ? checkOffline(config) : checkOnline(config);

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 3> kEncoders = {"auto", "hashed", "pretra
 template <class Config, class Visitor>
 void visitParameters(Config& config, Visitor& visitor) {
   visitor.word("encoder", config.encoder, kEncoders);
+  visitor.reward("reward", config.reward);
   visitor.count("seed", config.seed, {0, 9007199254740992.0});
   visitor.count("seeds", config.seeds, {1, 100});
   visitor.count("updates", config.updates, kSteps);
@@ -30,6 +31,9 @@ void visitParameters(Config& config, Visitor& visitor) {
   visitor.flag("is_double_q", config.isDoubleQ);
   visitor.flag("is_dueling", config.isDueling);
   visitor.count("quantiles", config.quantiles, {0, 512});
+  visitor.count("atoms", config.atoms, {0, 512});
+  visitor.number("lowest_return", config.lowestReturn, {-1e6, 1e6});
+  visitor.number("highest_return", config.highestReturn, {-1e6, 1e6});
   visitor.flag("is_value_bounded", config.isValueBounded);
   visitor.count("return_steps", config.returnSteps, {1, 1000});
   visitor.number("priority_exponent", config.priorityExponent, kShare);
@@ -127,7 +131,8 @@ std::optional<ConfigDifference> differenceForResume(const DqnConfig& saved, cons
 }
 
 neural::QNetworkConfig networkConfigOf(const DqnConfig& config, std::size_t observationSize, std::size_t actionCount) {
-  return {observationSize, actionCount, config.hiddenSizes, config.isValueBounded, config.isDueling, config.quantiles};
+  return {observationSize,  actionCount,  config.hiddenSizes,  config.isValueBounded, config.isDueling,
+          config.quantiles, config.atoms, config.lowestReturn, config.highestReturn};
 }
 
 neural::QUpdateConfig updateConfigAt(const DqnConfig& config, std::uint64_t step) {

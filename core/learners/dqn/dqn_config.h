@@ -9,6 +9,7 @@
 #include "core/learners/config_difference.h"
 #include "core/learners/schedules.h"
 #include "core/learners/stop_conditions.h"
+#include "core/mdp/reward_formula.h"
 #include "core/neural/q_learner.h"
 
 namespace studio::learners {
@@ -18,6 +19,8 @@ namespace studio::learners {
 struct DqnConfig {
   /// Of texts: "hashed", "pretrained", or "auto" for the better one that is there when a run begins.
   std::string encoder = "auto";
+  /// What a log's steps are paid for; an environment has its own reward.
+  mdp::RewardFormula reward = {};
   std::uint64_t seed = 1;   ///< of the run; all streams of all members derive from it
   std::uint64_t seeds = 5;  ///< members of the ensemble, each with a seed of its own
   std::uint64_t updates = 6000;
@@ -31,8 +34,12 @@ struct DqnConfig {
   double huberDelta = 1.0;
   double maxGradientNorm = 10.0;
   bool isDoubleQ = true;
-  bool isDueling = false;         ///< separate streams for the state's value and the actions' advantages
-  std::uint64_t quantiles = 0;    ///< above 0: learn so many quantiles of the return (QR-DQN)
+  bool isDueling = false;       ///< separate streams for the state's value and the actions' advantages
+  std::uint64_t quantiles = 0;  ///< above 0: learn so many quantiles of the return (QR-DQN)
+  /// Above 0: learn how likely so many returns are, spread evenly from lowestReturn to highestReturn (C51).
+  std::uint64_t atoms = 0;
+  double lowestReturn = 0;
+  double highestReturn = 1;
   std::uint64_t returnSteps = 1;  ///< n-step returns; of a log they are those of its agents
   double priorityExponent = 0;    ///< α of prioritised replay; 0 draws all rows alike
   Schedule priorityCorrection = LinearSchedule{0.4, 1.0, 6000};  ///< β, by update

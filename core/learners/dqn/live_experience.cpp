@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "core/learners/dqn/masked_choice.h"
 #include "core/neural/q_loss.h"
@@ -49,6 +50,7 @@ LiveExperience::LiveExperience(const DqnConfig& config, std::uint64_t memberSeed
       m_isExploring(environment.size()),
       m_values(environment.size() * environment.actionCount()),
       m_returns(environment.size()),
+      m_choices(environment.actionCount() + 1),
       m_drawn(config.batchSize) {}
 
 std::vector<std::string> LiveExperience::streamNames() const {
@@ -107,6 +109,7 @@ Result<void> LiveExperience::step(const neural::QLearner& learner, base::RandomS
   m_environment.step(m_actions);
   m_steps += m_actions.size();
   for (std::size_t i = 0; i < m_actions.size(); ++i) {
+    countChoice(i);
     keepTransition(i);
     countReward(i);
   }
@@ -132,6 +135,22 @@ void LiveExperience::countReward(std::size_t row) {
   m_endedReturns += m_returns[row];
   m_ended += 1;
   m_returns[row] = 0;
+}
+
+void LiveExperience::countChoice(std::size_t row) {
+  const auto mask = std::span<const std::uint8_t>(m_masksBefore).subspan(row * actionCount(), actionCount());
+  if (m_isExploring[row] == 0) m_choices[static_cast<std::size_t>(m_actions[row])] += 1;
+  m_choices.back() += static_cast<double>(std::count(mask.begin(), mask.end(), std::uint8_t{0}));
+  m_stepsSeen += 1;
+}
+
+void LiveExperience::reportTalk(ExperienceFigures& found) const {
+  if (m_stepsSeen == 0) return;
+  const auto top = std::max_element(m_choices.begin(), m_choices.end() - 1);
+  const double chosen = std::accumulate(m_choices.begin(), m_choices.end() - 1, 0.0);
+  found.curves.emplace_back("mask_rate", m_choices.back() / (m_stepsSeen * static_cast<double>(actionCount())));
+  if (chosen > 0) found.curves.emplace_back("top_action_share", *top / chosen);
+  if (m_ended > 0) found.curves.emplace_back("dialogue_length", m_stepsSeen / m_ended);
 }
 
 const TransitionBatch& LiveExperience::draw(std::uint64_t update, RandomStreams& streams) {
@@ -162,7 +181,10 @@ Result<ExperienceFigures> LiveExperience::evaluate(const neural::QLearner& learn
     found.curves.emplace_back("mean_return", m_endedReturns / m_ended);
     found.curves.emplace_back("dialogues", m_ended);
   }
-  if (isReport) m_endedReturns = m_ended = 0;
+  reportTalk(found);
+  if (!isReport) return found;
+  m_endedReturns = m_ended = m_stepsSeen = 0;
+  std::fill(m_choices.begin(), m_choices.end(), 0.0);
   return found;
 }
 
@@ -172,6 +194,8 @@ void LiveExperience::save(std::vector<Tensor>& tensors) const {
   tensors.push_back(Tensor::fromIntegers(name + "steps", std::span(&steps, 1)));
   tensors.push_back(Tensor::fromDoubles(name + "returns", m_returns));
   tensors.push_back(Tensor::fromDoubles(name + "ended", std::array{m_endedReturns, m_ended}));
+  tensors.push_back(Tensor::fromDoubles(name + "choices", m_choices));
+  tensors.push_back(Tensor::fromDoubles(name + "steps_seen", std::span(&m_stepsSeen, 1)));
   const std::string state = m_environment.saveState();
   const auto bytes = std::as_bytes(std::span(state));
   tensors.push_back({name + "environment", store::TensorType::u8, {state.size()}, {bytes.begin(), bytes.end()}});
@@ -192,6 +216,14 @@ Result<void> LiveExperience::restore(const store::TensorFile& file) {
   if (!returns) return returns.error();
   const auto ended = doublesOf(file, "ended", 2);
   if (!ended) return ended.error();
+  if (file.find(name + "choices") != nullptr) {  // checkpoints of before there were signatures lack it
+    auto choices = doublesOf(file, "choices", m_choices.size());
+    if (!choices) return choices.error();
+    const auto seen = doublesOf(file, "steps_seen", 1);
+    if (!seen) return seen.error();
+    m_choices = *std::move(choices);
+    m_stepsSeen = seen->front();
+  }
   const auto environment = file.require(name + "environment");
   if (!environment) return environment.error();
   const auto& bytes = (*environment)->bytes;

@@ -29,8 +29,9 @@ class LiveExperience final : public Experience {
   const TransitionBatch& draw(std::uint64_t update, RandomStreams& streams) override;
   bool wantsErrors() const override { return m_sampler->wantsErrors(); }
   void learned(std::span<const float> errors) override { m_sampler->learned(m_drawn, errors); }
-  /// Curves: mean_absolute_q, exploration, and where dialogues ended since the last report mean_return and
-  /// dialogues.
+  /// Curves: mean_absolute_q, exploration, since the last report mask_rate (the share of actions that were masked)
+  /// and top_action_share (of the network's own choices, the most frequent), and where dialogues ended mean_return,
+  /// dialogues and dialogue_length.
   base::Result<ExperienceFigures> evaluate(const neural::QLearner& learner, bool isReport) override;
   std::uint64_t environmentSteps() const override { return m_steps; }
   void save(std::vector<store::Tensor>& tensors) const override;
@@ -43,6 +44,8 @@ class LiveExperience final : public Experience {
   void keepBefore();
   void keepTransition(std::size_t row);
   void countReward(std::size_t row);
+  void countChoice(std::size_t row);
+  void reportTalk(ExperienceFigures& found) const;
 
   const DqnConfig& m_config;
   std::uint64_t m_seed;
@@ -63,6 +66,9 @@ class LiveExperience final : public Experience {
   std::vector<double> m_returns;  ///< of the dialogues that go on
   double m_endedReturns = 0;      ///< since the last report
   double m_ended = 0;
+  /// Since the last report: how often each action was the network's own choice, then how many actions were masked.
+  std::vector<double> m_choices;
+  double m_stepsSeen = 0;  ///< the same
 
   std::vector<std::uint32_t> m_drawn;
   TransitionBatch m_batch;

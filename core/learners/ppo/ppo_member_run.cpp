@@ -210,7 +210,10 @@ void PpoMemberRun::reportCurves() const {
   report("explained_variance", explainedVariance(m_buffer->values(), m_buffer->returns()));
   report("mask_rate", seen.maskRate);
   report("learning_rate", valueAt(m_config.learningRate, m_progress.step - m_config.rolloutRows()));
-  if (seen.ended > 0) report("return", seen.returnSum / static_cast<double>(seen.ended));
+  if (seen.ended > 0) {
+    report("return", seen.returnSum / static_cast<double>(seen.ended));
+    report("dialogue_length", static_cast<double>(m_buffer->rows()) / static_cast<double>(seen.ended));
+  }
   if (seen.actionCounts.size() > kMostShownActions) return;
   for (std::size_t a = 0; a < seen.actionCounts.size(); ++a) {
     report("action_share_" + std::to_string(a),

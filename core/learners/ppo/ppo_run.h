@@ -42,8 +42,8 @@ struct PpoRequest {
 struct PpoObserver {
   /// After every rollout's updates: policy_loss, value_loss, entropy, approx_kl, clip_fraction, gradient_norm
   /// and with a reference reference_kl (means over the updates) and reference_kl_coefficient, explained_variance,
-  /// mask_rate, learning_rate, return (mean over the dialogues that ended in it, where any did), and for up to 64
-  /// actions action_share_<index>.
+  /// mask_rate, learning_rate, return and dialogue_length (means over the dialogues that ended in it, where any did),
+  /// and for up to 64 actions action_share_<index>.
   std::function<void(const CurvePoint&)> curve = {};
   /// Every `checkpointEvery` rollouts while nothing looks like divergence. Saving it here makes a killed
   /// run resumable from there with the same bytes in the end.

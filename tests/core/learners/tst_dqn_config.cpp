@@ -23,7 +23,7 @@ class TestDqnConfig : public QObject {
 
 void TestDqnConfig::everyParameterIsWrittenAndReadBack() {
   const auto object = nlohmann::json::parse(learners::toJson({}));
-  QCOMPARE(object.size(), std::size_t{40});  // a new parameter must be written, too
+  QCOMPARE(object.size(), std::size_t{44});  // a new parameter must be written, too
   auto changed = object;
   for (auto& [key, value] : changed.items()) {
     if (value.is_boolean())

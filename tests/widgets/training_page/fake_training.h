@@ -15,8 +15,9 @@ namespace studio::tests {
 /// Training without a learner: the test says how it goes.
 struct FakeTraining {
   std::atomic<int> trainings = 0;
-  std::atomic<bool> isEndless = false;  ///< goes on until it is stopped
-  std::atomic<int> updates = 40;        ///< reported every 250
+  std::atomic<bool> isEndless = false;     ///< goes on until it is stopped
+  std::atomic<bool> isCollapsing = false;  ///< says the same action everywhere
+  std::atomic<int> updates = 40;           ///< reported every 250
   std::atomic<std::uint64_t> dialogues = 300;
   std::mutex mutex;
   workflow::TrainRequest lastRequest;
@@ -79,6 +80,7 @@ struct FakeTraining {
     made.trainDialogues = 240;
     made.heldOutDialogues = 60;
     if (state != "stopped") made.correlation = correlation("cannot_tell");
+    if (state == "diverged") made.failures = {{"numerical_divergence", {2}, updates, {}, "Lower the learning rate."}};
     return made;
   }
 };
@@ -129,6 +131,7 @@ inline widgets::TrainingCalls callsOf(const std::shared_ptr<FakeTraining>& fake)
       step += 250;
       for (std::uint64_t member = 0; member < 5; ++member) {
         for (const auto& point : FakeTraining::pointsAt(member, step)) observer(point);
+        if (fake->isCollapsing) observer({member, "top_action_share", step, 0.99});
       }
       base::report(progress, base::Stage::training, step, 10'000);
       std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -16,6 +16,7 @@
 #include "widgets/support/message_bar.h"
 #include "widgets/support/theme.h"
 #include "widgets/training_page/curve_grid.h"
+#include "widgets/training_page/failure_strip.h"
 #include "widgets/training_page/number_field.h"
 #include "widgets/training_page/training_page.h"
 
@@ -44,6 +45,12 @@ struct Studio {
   QPushButton* button(const char* name) { return page.findChild<QPushButton*>(QString::fromLatin1(name)); }
   QTableView* table(const char* name) { return page.findChild<QTableView*>(QString::fromLatin1(name)); }
   NumberField* field(const char* name) { return page.findChild<NumberField*>(QString::fromLatin1(name)); }
+  FailureStrip* failures() { return page.findChild<FailureStrip*>(); }
+  QString failureText() {
+    QStringList texts;
+    for (const QLabel* label : failures()->findChildren<QLabel*>()) texts << label->text();
+    return failures()->isHidden() ? QString() : texts.join(QLatin1Char('\n'));
+  }
   CurveGrid* grid() { return page.findChild<CurveGrid*>(); }
   QString message() { return page.messageBar().isHidden() ? QString() : page.messageBar().accessibleName(); }
   void press(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton); }
@@ -268,6 +275,51 @@ class TestTrainingPage final : public QObject {
     QCOMPARE(studio.field("conservative_weight")->value(), 0.0);
     studio.table("runTable")->selectRow(0);
     QCOMPARE(studio.message(), QString());
+  }
+
+  void showsFailureSignaturesWhileTheyLast() {
+    Studio studio;
+    withThreeRuns(*studio.fake);
+    QVERIFY(studio.open());
+    QCOMPARE(studio.failureText(), QString());
+    studio.table("runTable")->selectRow(2);  // the one that diverged
+    QVERIFY2(studio.failureText().contains(QStringLiteral("Values have diverged · 1 of 5 seeds")),
+             qPrintable(studio.failureText()));
+    QVERIFY(studio.failureText().contains(QStringLiteral("The last good state is kept.")));
+    studio.table("runTable")->selectRow(0);
+    QCOMPARE(studio.failureText(), QString());
+    studio.fake->isEndless = true;
+    studio.fake->isCollapsing = true;
+    studio.press("train");
+    QVERIFY(QTest::qWaitFor([&] { return !studio.failureText().isEmpty(); }, 10000));
+    QVERIFY2(studio.failureText().contains(QStringLiteral("Collapse to one action")), qPrintable(studio.failureText()));
+    QVERIFY(studio.failureText().contains(QStringLiteral("99")));
+    studio.press("stop");
+    QVERIFY(studio.settle());
+    QCOMPARE(studio.failureText(), QString());  // its report, which is what counts then, names none
+  }
+
+  void everyFailureHasWordsOfItsOwn() {
+    for (const char* name : {"one_action", "held_out_stalls", "mask_rate", "reward_hacking", "numerical_divergence"}) {
+      const workflow::FailureNote note{name,
+                                       {0},
+                                       1000,
+                                       {{"reward_first", 0.2},
+                                        {"reward_last", 0.8},
+                                        {"conversion_first", 0.3},
+                                        {"conversion_last", 0.1},
+                                        {"dialogue_length_first", 3},
+                                        {"dialogue_length_last", 11},
+                                        {"top_action_share", 0.98},
+                                        {"mask_rate", 0.625}},
+                                       "core's advice"};
+      QVERIFY2(!failureTitle(note).contains(QLatin1Char('_')), name);
+      QVERIFY2(!failureAdvice(note).contains(QStringLiteral("core's")), name);
+      QVERIFY2(failureFigures(note).isEmpty() == (note.name == "numerical_divergence"), name);
+      QVERIFY2(!failureFigures(note).contains(QChar(0x2013)), name);  // no figure is missing
+    }
+    QCOMPARE(failureTitle({"brand_new", {}, 0, {}, "Do this."}), QStringLiteral("brand new"));
+    QCOMPARE(failureAdvice({"brand_new", {}, 0, {}, "Do this."}), QStringLiteral("Do this."));
   }
 
   void saysCannotTellWithReasonsAndShowsWordsLiterally() {
