@@ -21,7 +21,7 @@ struct ScratchCloser {
 };
 using ScratchPtr = std::unique_ptr<hs_scratch_t, ScratchCloser>;
 
-/// What Vectorscan is given: expressions with the index of the pattern that each stands for.
+/// What Hyperscan is given: expressions with the index of the pattern that each stands for.
 struct ScanInput {
   std::vector<std::string> expressions;
   std::vector<unsigned> ids;
@@ -165,7 +165,7 @@ std::span<const std::uint32_t> TextScanner::scan(std::string_view text) {
   if (m_shared->database) {
     const hs_error_t status = hs_scan(m_shared->database.get(), text.data(), static_cast<unsigned>(text.size()), 0,
                                       m_scratch->space.get(), note, &found);
-    if (status != HS_SUCCESS) base::breakPromise("Vectorscan scans a text", std::to_string(status));
+    if (status != HS_SUCCESS) base::breakPromise("Hyperscan scans a text", std::to_string(status));
   }
   for (const std::uint32_t pattern : m_shared->fallbacks) {
     if (m_shared->patterns[pattern].isFoundIn(text)) found.push_back(pattern);
