@@ -1,6 +1,7 @@
 #include <QtTest>
 #include <nlohmann/json.hpp>
 
+#include "core/feedback/synthetic_annotator.h"
 #include "core/learners/rlhf/readiness.h"
 #include "core/learners/rlhf/rlhf_config.h"
 
