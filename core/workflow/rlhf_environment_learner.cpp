@@ -1,4 +1,5 @@
 #include "core/feedback/preference_file.h"
+#include "core/learners/rlhf/rlhf_run.h"
 #include "core/simulation/tabular_environment.h"
 #include "core/workflow/environment_learner.h"
 #include "core/workflow/known_feedback.h"

@@ -5,6 +5,7 @@
 
 #include "core/feedback/preference_file.h"
 #include "core/learners/dqn/dataset_check.h"
+#include "core/learners/rlhf/rlhf_run.h"
 #include "core/store/file_io.h"
 #include "core/workflow/rates.h"
 

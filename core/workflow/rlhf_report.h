@@ -8,8 +8,14 @@
 
 #include "core/evaluation/calibration.h"
 #include "core/feedback/preference_types.h"
-#include "core/learners/rlhf/rlhf_run.h"
+#include "core/learners/rlhf/overoptimisation.h"
+#include "core/learners/rlhf/readiness_types.h"
 #include "core/workflow/workspace_overview.h"
+
+namespace studio::learners {
+struct RlhfMemberOutcome;
+struct RlhfRequest;
+}  // namespace studio::learners
 
 namespace studio::workflow {
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "core/feedback/feedback_repository.h"
+#include "core/learners/rlhf/readiness.h"
+#include "core/learners/rlhf/rlhf_run.h"
 #include "core/learners/run_checkpoint.h"
 #include "core/workflow/encoder_choice.h"
 #include "core/workflow/enforce_retention.h"
@@ -123,7 +125,7 @@ class RlhfSession {
     report.run.encoder = m_log->encoderId();
     report.run.state = "done";
     report.run.trainDialogues = m_demonstrations.size();
-    report.run.steps = m_material.build.steps;
+    report.run.steps = report.rlhf.feedback.demonstratedDecisions;
     report.run.forbiddenSteps = m_material.build.forbiddenSteps;
     if (m_preferences.withoutDecision > 0)
       report.run.warnings.push_back(std::to_string(m_preferences.withoutDecision) +

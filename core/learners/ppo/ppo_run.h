@@ -10,17 +10,13 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "core/learners/environment_factory.h"
 #include "core/learners/ppo/ppo_config.h"
 #include "core/learners/run_types.h"
-#include "core/mdp/environment.h"
 #include "core/neural/actor_critic_learner.h"
 #include "core/store/safetensors.h"
 
 namespace studio::learners {
-
-/// Makes the environment of one member, with so many dialogues side by side. All must behave the same; the
-/// member seeds its own. An mdp::ParametricEnvironment gives actions that take numbers.
-using EnvironmentFactory = std::function<base::Result<std::unique_ptr<mdp::Environment>>(std::size_t dialogues)>;
 
 /// What is learned, where and how.
 struct PpoRequest {

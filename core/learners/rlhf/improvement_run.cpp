@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "core/learners/ppo/initial_policy.h"
-#include "core/learners/rlhf/reward_run.h"
+#include "core/learners/ppo/ppo_run.h"
+#include "core/learners/rlhf/cloning_run.h"
+#include "core/learners/rlhf/policy_probe.h"
+#include "core/learners/rlhf/preference_environment.h"
 #include "core/learners/run_checkpoint.h"
 
 namespace studio::learners {
@@ -39,7 +42,7 @@ Result<void> ImprovementRun::start(const store::TensorFile& cloning, const store
   m_proxy = std::make_shared<RewardEnsemble>(*std::move(proxy));
   auto judge = RewardEnsemble::read(reward, kJudge, config.reward.judges, config.reward.hiddenSizes, features);
   if (!judge) return judge.error();
-  m_judge.emplace(*std::move(judge));
+  m_judge = std::make_shared<RewardEnsemble>(*std::move(judge));
   m_rewardDigest = reward.digest();
   if (track == nullptr) return look(*m_reference, neural::PolicyRole::current, 0);
   auto points = readTrack(*track);
@@ -88,7 +91,7 @@ Result<PpoMemberOutcome> ImprovementRun::run(const store::TensorFile* resume, co
 Result<void> ImprovementRun::look(const neural::ActorCriticLearner& policy, neural::PolicyRole role,
                                   std::uint64_t step) {
   const auto seed = base::RandomStream::derive(memberSeedOf(m_request.config.seed, m_member), kProbeSeed).next();
-  const auto point = probePolicy({&m_request.makeEnvironment, &m_request.isConverted, m_proxy.get(), &*m_judge,
+  const auto point = probePolicy({&m_request.makeEnvironment, &m_request.isConverted, m_proxy.get(), m_judge.get(),
                                   m_reference.get(), m_request.config.evaluationDialogues, seed},
                                  policy, role, step);
   if (!point) return point.error();

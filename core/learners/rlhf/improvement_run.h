@@ -2,14 +2,16 @@
 
 #include <functional>
 #include <memory>
-#include <optional>
+#include <stop_token>
 #include <vector>
 
-#include "core/learners/rlhf/policy_probe.h"
-#include "core/learners/rlhf/preference_environment.h"
 #include "core/learners/rlhf/rlhf_run.h"
 
 namespace studio::learners {
+
+class RewardEnsemble;
+struct PpoMemberOutcome;
+struct PpoRequest;
 
 /// The third stage: PPO in a PreferenceEnvironment, from the cloned policy and held to it, with a look at proxy and
 /// held-out reward every few rollouts. Used by RlhfMemberRun alone. One thread.
@@ -42,7 +44,7 @@ class ImprovementRun {
   std::string m_rewardDigest;
   std::unique_ptr<neural::ActorCriticLearner> m_reference;
   std::shared_ptr<RewardEnsemble> m_proxy;
-  std::optional<RewardEnsemble> m_judge;
+  std::shared_ptr<RewardEnsemble> m_judge;
   std::vector<TrackPoint> m_track;
   std::vector<store::Tensor> m_proposed;
 };

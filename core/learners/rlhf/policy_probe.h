@@ -2,10 +2,11 @@
 
 #include <cstdint>
 
-#include "core/learners/ppo/ppo_run.h"
+#include "core/learners/environment_factory.h"
 #include "core/learners/rlhf/overoptimisation.h"
 #include "core/learners/rlhf/reward_ensemble.h"
 #include "core/learners/rlhf/step_recorder.h"
+#include "core/neural/actor_critic_learner.h"
 
 namespace studio::learners {
 

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <string>
 
+#include "core/learners/rlhf/pair_table.h"
+
 namespace studio::learners {
 
 namespace {

@@ -6,10 +6,17 @@
 
 #include "core/base/result.h"
 #include "core/feedback/davidson.h"
-#include "core/learners/rlhf/pair_table.h"
+#include "core/learners/rlhf/step_features.h"
 #include "core/neural/score_network.h"
 
 namespace studio::learners {
+
+struct PairRows;
+struct PairTable;
+
+/// Names of the models in checkpoints: "proxy0", "proxy1", … are the reward, "judge0", … judge it.
+inline constexpr const char* kProxy = "proxy";
+inline constexpr const char* kJudge = "judge";
 
 /// Reward models that have learned, by their best weights. One thread.
 class RewardEnsemble {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/learners/rlhf/reward_ensemble.h"
+
 namespace studio::learners {
 
 using base::Result;

@@ -8,10 +8,6 @@
 
 namespace studio::learners {
 
-/// Names of the models in checkpoints: "proxy0", "proxy1", … are the reward, "judge0", … judge it.
-inline constexpr const char* kProxy = "proxy";
-inline constexpr const char* kJudge = "judge";
-
 /// Learns two ensembles of reward models from preferences: the reward from the training pairs, and the one that judges
 /// policies from the held-out pairs alone, so that a fault of the first is none of the second.
 /// Curves, means over the models of an ensemble: reward_loss, reward_outside_loss (pairs outside each bootstrap

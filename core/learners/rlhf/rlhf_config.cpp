@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/feedback/synthetic_annotator.h"
 #include "core/learners/parameter_json.h"
 
 namespace studio::learners {

@@ -7,9 +7,12 @@
 #include <vector>
 
 #include "core/base/result.h"
-#include "core/feedback/synthetic_annotator.h"
 #include "core/learners/config_difference.h"
 #include "core/learners/ppo/ppo_config.h"
+
+namespace studio::feedback {
+struct SyntheticAnnotatorConfig;
+}  // namespace studio::feedback
 
 namespace studio::learners {
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "core/learners/ppo/ppo_run.h"
+#include "core/learners/rlhf/improvement_run.h"
+#include "core/learners/rlhf/readiness.h"
+#include "core/learners/rlhf/reward_run.h"
 #include "core/learners/rlhf/stage_files.h"
 #include "core/learners/run_checkpoint.h"
 
@@ -131,6 +135,12 @@ Result<RlhfMemberRun::StageEnd> RlhfMemberRun::improve(const std::stop_token& st
   observer.progress = [&](const base::ProgressUpdate& update) {
     const auto steps = m_request.config.ppo.steps;
     progress(2, static_cast<double>(update.done - m_member * steps) / static_cast<double>(steps));
+  };
+  observer.judge = [&](std::size_t member, std::uint64_t step, const neural::ActorCriticLearner& policy,
+                       neural::PolicyRole role) {
+    const auto before = std::chrono::steady_clock::now();
+    if (m_observer.judge) m_observer.judge(member, step, policy, role);
+    m_start += std::chrono::steady_clock::now() - before;  // the time that takes is not the run's
   };
   ImprovementRun stage(m_request, m_member, observer);
   const auto* resume = part(kPolicyPart);

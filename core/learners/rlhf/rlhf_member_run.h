@@ -3,9 +3,7 @@
 #include <chrono>
 #include <optional>
 
-#include "core/learners/rlhf/improvement_run.h"
-#include "core/learners/rlhf/pair_table.h"
-#include "core/learners/rlhf/reward_run.h"
+#include "core/learners/rlhf/rlhf_run.h"
 
 namespace studio::learners {
 

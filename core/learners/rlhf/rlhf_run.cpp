@@ -1,6 +1,8 @@
 #include "core/learners/rlhf/rlhf_run.h"
 
 #include "core/learners/ppo/initial_policy.h"
+#include "core/learners/rlhf/pair_table.h"
+#include "core/learners/rlhf/reward_ensemble.h"
 #include "core/learners/rlhf/rlhf_member_run.h"
 #include "core/learners/rlhf/stage_files.h"
 

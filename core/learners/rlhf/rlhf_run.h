@@ -11,10 +11,12 @@
 
 #include "core/base/progress.h"
 #include "core/feedback/davidson.h"
-#include "core/learners/ppo/ppo_run.h"
+#include "core/learners/environment_factory.h"
 #include "core/learners/rlhf/overoptimisation.h"
-#include "core/learners/rlhf/readiness.h"
+#include "core/learners/rlhf/readiness_types.h"
+#include "core/learners/rlhf/rlhf_config.h"
 #include "core/learners/rlhf/step_recorder.h"
+#include "core/learners/run_types.h"
 
 namespace studio::learners {
 
@@ -39,7 +41,7 @@ struct RlhfObserver {
   /// At every evaluation of the first two stages, then as PPO does. Saving it makes a killed run resumable from there
   /// with the same bytes in the end.
   std::function<void(std::size_t member, const store::TensorFile&)> checkpoint = {};
-  /// At every look of the last stage.
+  /// At every look of the last stage, outside the run's clock.
   std::function<void(std::size_t member, std::uint64_t step, const neural::ActorCriticLearner&, neural::PolicyRole)>
       judge = {};
   base::Progress progress = {};  ///< thousandths of a stage, over all stages and members

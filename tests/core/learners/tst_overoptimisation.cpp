@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "core/learners/ppo/kl_controller.h"
+#include "core/learners/rlhf/pair_table.h"
 #include "core/learners/rlhf/preference_environment.h"
 #include "core/learners/rlhf/reward_run.h"
 #include "core/learners/rlhf/rlhf_run.h"
