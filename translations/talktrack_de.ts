@@ -249,12 +249,12 @@
         <translation>Prüfdialoge, nach Übereinstimmung</translation>
     </message>
     <message>
-        <source>Error against held-out outcomes</source>
-        <translation>Fehler gegen die Ausgänge der Prüfdialoge</translation>
+        <source>Values against held-out outcomes</source>
+        <translation>Werte gegen die Ausgänge der Prüfdialoge</translation>
     </message>
     <message>
-        <source>1: no better than their mean</source>
-        <translation>1: nicht besser als ihr Mittel</translation>
+        <source>correlation; 0 tells nothing</source>
+        <translation>Korrelation; 0 sagt nichts</translation>
     </message>
     <message>
         <source>Most frequent action</source>

@@ -1,6 +1,7 @@
 #include "core/workflow/signature_probe.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 
 #include "core/neural/q_loss.h"
@@ -24,13 +25,6 @@ std::size_t stepsOf(const std::vector<ProbedDialogue>& dialogues) {
   return steps;
 }
 
-double varianceOf(const std::vector<double>& values) {
-  double sum = 0, squares = 0;
-  for (const double value : values) sum += value, squares += value * value;
-  const auto count = static_cast<double>(std::max<std::size_t>(values.size(), 1));
-  return std::max(0.0, squares / count - sum / count * (sum / count));
-}
-
 /// Every so-manieth, evenly spread, so that about `limit` of `all` are left.
 std::size_t strideFor(std::size_t all, std::size_t limit) {
   return std::max<std::size_t>(1, (all + limit - 1) / limit);
@@ -50,7 +44,6 @@ SignatureProbe::SignatureProbe(const std::vector<ProbedDialogue>& training, cons
     append(m_startMasks, first.mask.bytes());
   }
   for (std::size_t i = 0; i < judging.size(); i += strideFor(stepsOf(judging), kStates)) addHeldOut(judging[i]);
-  m_variance = varianceOf(m_returns);
 }
 
 void SignatureProbe::addHeldOut(const ProbedDialogue& dialogue) {
@@ -69,13 +62,19 @@ void SignatureProbe::addHeldOut(const ProbedDialogue& dialogue) {
   }
 }
 
-double SignatureProbe::returnError() const {
-  double sum = 0;
+/// Pearson's, in one pass.
+std::optional<double> SignatureProbe::correlation() const {
+  double x = 0, y = 0, xx = 0, yy = 0, xy = 0;
   for (std::size_t row = 0; row < m_said.size(); ++row) {
-    const double error = static_cast<double>(m_values[row * m_actionCount + m_said[row]]) - m_returns[row];
-    sum += error * error;
+    const double value = static_cast<double>(m_values[row * m_actionCount + m_said[row]]);
+    x += value, xx += value * value;
+    y += m_returns[row], yy += m_returns[row] * m_returns[row];
+    xy += value * m_returns[row];
   }
-  return sum / static_cast<double>(m_said.size());
+  const auto count = static_cast<double>(m_said.size());
+  const double spreads = (count * xx - x * x) * (count * yy - y * y);
+  if (!(spreads > kHardlyAny)) return std::nullopt;
+  return (count * xy - x * y) / std::sqrt(spreads);
 }
 
 std::size_t SignatureProbe::greedyAt(std::size_t row) const {
@@ -123,7 +122,7 @@ base::Result<SignatureProbe::Figures> SignatureProbe::figures(const neural::QLea
                   {"top_action_share", *std::max_element(chosen.begin(), chosen.end()) / states},
                   {"repetition", repeated / states},
                   {"mask_rate", masked / (states * static_cast<double>(actions))}};
-  if (m_variance > kHardlyAny) figures.emplace_back("held_out_return_error", returnError() / m_variance);
+  if (const auto found = correlation()) figures.emplace_back("held_out_correlation", *found);
   if (weight > 0) figures.emplace_back("held_out_conversion", converted / weight);
   if (weight > 0) figures.emplace_back("dialogue_length", length / weight);
   return figures;

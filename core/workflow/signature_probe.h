@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,9 +27,8 @@ class SignatureProbe {
 
   using Figures = std::vector<std::pair<const char*, double>>;
   /// By curve name: training_value (mean of the best legal value where training dialogues begin), and over held-out
-  /// dialogues held_out_return_error (mean squared difference of the value of what was said and the discounted return
-  /// that followed, as a share of the variance of those returns: at 1 and above the mean return would say as much;
-  /// absent where all returns are alike), top_action_share (the most frequent of the greedy choices), repetition (the
+  /// dialogues held_out_correlation (of the value of what was said and the discounted return that followed; absent
+  /// where either is the same everywhere), top_action_share (the most frequent of the greedy choices), repetition (the
   /// share of greedy choices that were said before in their dialogue), mask_rate (the share of actions that are
   /// masked), and weighted by the share of a dialogue's decisions that the network would make too held_out_conversion
   /// and dialogue_length (decisions per dialogue). Fails as QLearner::evaluate() does.
@@ -42,7 +42,7 @@ class SignatureProbe {
   };
   void addHeldOut(const ProbedDialogue& dialogue);
   std::size_t greedyAt(std::size_t row) const;
-  double returnError() const;
+  std::optional<double> correlation() const;
   bool wasSaidBefore(const Span& dialogue, std::size_t row, std::size_t action) const;
 
   std::size_t m_actionCount = 0;
@@ -53,7 +53,6 @@ class SignatureProbe {
   std::vector<std::uint8_t> m_masks;
   std::vector<std::size_t> m_said;
   std::vector<double> m_returns;
-  double m_variance = 0;  ///< of m_returns
   double m_discountFactor;
   std::vector<float> m_values;
 };

@@ -23,7 +23,10 @@ struct DqnConfig {
   mdp::RewardFormula reward = {};
   std::uint64_t seed = 1;   ///< of the run; all streams of all members derive from it
   std::uint64_t seeds = 5;  ///< members of the ensemble, each with a seed of its own
-  std::uint64_t updates = 6000;
+  /// So many that values of held-out dialogues agree best with their outcomes, on logs of 300 and of 2,000 dialogues;
+  /// from there on the noise of a log is learned by heart. The error one step ahead rises from the start and tells
+  /// nothing: values that are all alike have hardly any.
+  std::uint64_t updates = 2000;
   std::uint64_t batchSize = 64;
   std::vector<std::size_t> hiddenSizes = {128, 128};
   /// The decay lowers the noise of the last values; it does not depend on `updates`.
