@@ -36,25 +36,45 @@ std::string inOneLine(std::string_view text) {
   return line;
 }
 
-/// How many of the group's distinctive words a sentence holds.
-std::size_t distinctiveIn(std::string_view sentence, const std::vector<std::string>& distinctive) {
+/// How telling a sentence is, 0 … 1: the mean of how much of the group's distinctive words it holds, the n-th of them
+/// weighing 1/n, and which share of its own words they are.
+double tellingOf(std::string_view sentence, const std::vector<std::string>& distinctive) {
   const std::string folded = foldForWords(sentence);
-  const auto words = splitWords(folded);
-  return static_cast<std::size_t>(std::count_if(distinctive.begin(), distinctive.end(), [&](const std::string& word) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-  }));
+  std::vector<std::string_view> words = splitWords(folded);
+  std::erase_if(words, [](std::string_view word) { return !isWord(word); });
+  if (words.empty() || distinctive.empty()) return 0;
+  double all = 0, held = 0;
+  for (std::size_t i = 0; i < distinctive.size(); ++i) {
+    const double weight = 1.0 / static_cast<double>(i + 1);
+    const bool isHeld = std::find(words.begin(), words.end(), distinctive[i]) != words.end();
+    all += weight;
+    held += isHeld ? weight : 0;
+  }
+  const auto isDistinctive = [&](std::string_view word) {
+    return std::find(distinctive.begin(), distinctive.end(), word) != distinctive.end();
+  };
+  const auto own = static_cast<double>(std::count_if(words.begin(), words.end(), isDistinctive));
+  return (held / all + own / static_cast<double>(words.size())) / 2;
 }
 
-/// Of the central sentences that may be a name and are none yet, the one with most distinctive words; whole ones go
-/// before shortened ones, and of equal ones the most central. Empty when there is none.
+/// Similarities of central sentences differ by some tenths: a telling one may be that much less central.
+double fitnessOf(const CentralSentence& sentence, const std::vector<std::string>& distinctive) {
+  constexpr double kTelling = 0.2;
+  constexpr double kDoubling = 0.02;
+  return sentence.similarity + kTelling * tellingOf(sentence.text, distinctive) +
+         kDoubling * std::log2(static_cast<double>(sentence.times));
+}
+
+/// The fittest of the central sentences that may be a name and are none yet; whole ones go before shortened ones, and
+/// of equal ones the most central. Empty when there is none.
 std::string sentenceName(const NameMaterial& group, const GroupWords& words, const std::set<std::string>& taken) {
   constexpr std::size_t kShortestName = 4;
   std::string best;
-  std::pair<bool, std::size_t> most{false, 0};
-  for (const std::string& sentence : group.central) {
-    std::string name = shortened(sentence, kLongestName);
+  std::pair<bool, double> most{false, 0};
+  for (const CentralSentence& sentence : group.central) {
+    std::string name = shortened(sentence.text, kLongestName);
     if (name.size() < kShortestName || taken.contains(name) || !words.isCommon(name)) continue;
-    const std::pair fitness{!name.ends_with("…"), distinctiveIn(name, group.distinctive)};
+    const std::pair fitness{!name.ends_with("…"), fitnessOf(sentence, group.distinctive)};
     if (!best.empty() && fitness <= most) continue;
     most = fitness;
     best = std::move(name);

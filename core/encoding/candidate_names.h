@@ -37,15 +37,23 @@ class GroupWords {
   std::size_t m_dialogues = 0;
 };
 
+/// A sentence near the centre of its group.
+struct CentralSentence {
+  std::string text;
+  double similarity = 0;    ///< to the centre, cosine
+  std::uint32_t times = 1;  ///< said in these very words
+};
+
 /// What is known of a group when it gets its name.
 struct NameMaterial {
-  std::vector<std::string> central;  ///< its sentences nearest to the centre, nearest first
-  std::vector<std::string> distinctive;
+  std::vector<CentralSentence> central;  ///< nearest first
+  std::vector<std::string> distinctive;  ///< most telling first
 };
 
 /// One name a group, at most kLongestName characters, unique and not among `taken`: of its central sentences whose
-/// words are all common (isCommon) the one with most of its distinctive words, whole ones before those that must be
-/// shortened; where there is none, the distinctive words; else "Candidate 7".
+/// words are all common (isCommon) the one that is nearest to the centre, made of distinctive words and often said in
+/// these words, all three together; whole ones before those that must be shortened. Where there is none, the
+/// distinctive words; else "Candidate 7".
 inline constexpr std::size_t kLongestName = 48;
 std::vector<std::string> candidateNames(const std::vector<NameMaterial>& groups, const GroupWords& words,
                                         std::set<std::string> taken = {});

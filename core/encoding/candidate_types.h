@@ -65,6 +65,7 @@ struct ClusterCountScore {
   std::size_t clusters = 0;
   double silhouette = 0;  ///< mean, −1 … 1
   double stability = 0;   ///< adjusted Rand index between minings of halves of the dialogues
+  double error = 0;       ///< standard error of the stability; 0 in sets of earlier versions
 };
 
 /// How a set was made; enough to make it again.

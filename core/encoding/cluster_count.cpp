@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -13,9 +14,10 @@ namespace studio::encoding {
 namespace {
 
 constexpr std::array<std::size_t, 10> kCounts = {8, 10, 12, 15, 18, 22, 27, 33, 40, 50};
-constexpr std::size_t kRowsJudged = 4'000;
+constexpr std::size_t kRowsJudged = 3'000;
 constexpr std::size_t kRowsOfSilhouette = 1'000;
-constexpr int kHalvings = 3;
+constexpr std::size_t kHalvings = 8;
+constexpr std::size_t kHalvingsOfSilhouette = 2;
 constexpr std::size_t kFewestRowsOfAGroup = 10;
 
 std::vector<std::size_t> assigned(const KMeans& means, const MiningSample& sample) {
@@ -72,6 +74,18 @@ double silhouetteOf(const std::vector<float>& distances, const std::vector<std::
   return count == 0 ? 0 : sum / static_cast<double>(count);
 }
 
+double meanOf(const std::vector<double>& values) {
+  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double standardErrorOf(const std::vector<double>& values) {
+  const double mean = meanOf(values);
+  double squares = 0;
+  for (const double value : values) squares += (value - mean) * (value - mean);
+  const auto count = static_cast<double>(values.size());
+  return std::sqrt(squares / (count - 1) / count);
+}
+
 /// Judges one number of groups after the other on the same rows.
 class CountJudge {
  public:
@@ -79,7 +93,7 @@ class CountJudge {
       : m_random(base::RandomStream::derive(seed, "cluster_count")), m_sample(thinned(sample, kRowsJudged, m_random)) {
     m_silhouetteRows = thinned(m_sample, kRowsOfSilhouette, m_random);
     m_distances = distancesIn(m_silhouetteRows);
-    for (int i = 0; i < kHalvings; ++i) {
+    for (std::size_t i = 0; i < kHalvings; ++i) {
       const auto halves = halvesOf(m_sample, m_random);
       m_halves.push_back({m_sample.subset(halves.first), m_sample.subset(halves.second)});
     }
@@ -92,10 +106,21 @@ class CountJudge {
   }
 
   ClusterCountScore judge(std::size_t clusters) {
-    ClusterCountScore score{clusters, 0, 0};
-    for (const Halves& halves : m_halves) addHalving(halves, score);
-    score.silhouette /= 2 * kHalvings;
-    score.stability /= 2 * kHalvings;
+    ClusterCountScore score;
+    score.clusters = clusters;
+    std::vector<double> stabilities;
+    for (const Halves& halves : m_halves) {
+      const KMeansOptions options{clusters, 1, 15, true, true};
+      const auto first = KMeans::fit(halves.first.values, m_sample.width, options, m_random);
+      const auto second = KMeans::fit(halves.second.values, m_sample.width, options, m_random);
+      stabilities.push_back((agreement(first, second, halves.first) + agreement(first, second, halves.second)) / 2);
+      if (stabilities.size() > kHalvingsOfSilhouette) continue;
+      for (const KMeans* means : {&first, &second})
+        score.silhouette += silhouetteOf(m_distances, assigned(*means, m_silhouetteRows), clusters);
+    }
+    score.silhouette /= 2 * kHalvingsOfSilhouette;
+    score.stability = meanOf(stabilities);
+    score.error = standardErrorOf(stabilities);
     return score;
   }
 
@@ -104,15 +129,6 @@ class CountJudge {
     MiningSample first;
     MiningSample second;
   };
-
-  void addHalving(const Halves& halves, ClusterCountScore& score) {
-    const KMeansOptions options{score.clusters, 2, 20, true};
-    const auto first = KMeans::fit(halves.first.values, m_sample.width, options, m_random);
-    const auto second = KMeans::fit(halves.second.values, m_sample.width, options, m_random);
-    score.stability += agreement(first, second, halves.first) + agreement(first, second, halves.second);
-    for (const KMeans* means : {&first, &second})
-      score.silhouette += silhouetteOf(m_distances, assigned(*means, m_silhouetteRows), score.clusters);
-  }
 
   static double agreement(const KMeans& first, const KMeans& second, const MiningSample& sample) {
     return agreementOf(assigned(first, sample), assigned(second, sample)).adjustedRand;
@@ -143,7 +159,11 @@ base::Result<std::vector<ClusterCountScore>> judgeCounts(const MiningSample& sam
 std::size_t chosenCount(const std::vector<ClusterCountScore>& tried) {
   const auto best = std::max_element(tried.begin(), tried.end(),
                                      [](const auto& a, const auto& b) { return a.stability < b.stability; });
-  return best == tried.end() ? 0 : best->clusters;
+  std::size_t chosen = 0;
+  for (const ClusterCountScore& score : tried) {
+    if (score.stability >= best->stability - best->error) chosen = std::max(chosen, score.clusters);
+  }
+  return chosen;
 }
 
 }  // namespace studio::encoding

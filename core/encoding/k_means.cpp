@@ -54,14 +54,37 @@ class KMeansRun {
   void chooseCentres(base::RandomStream& random) {
     std::vector<double> distances(m_count, 1.0);
     for (std::size_t k = 0; k < m_options.clusters; ++k) {
-      const auto chosen = row(weightedIndex(distances, random));
-      m_centres.insert(m_centres.end(), chosen.begin(), chosen.end());
-      for (std::size_t i = 0; i < m_count; ++i) {
-        const auto distance = static_cast<double>(squaredDistance(row(i), chosen));
-        distances[i] = k == 0 ? distance : std::min(distances[i], distance);
+      std::size_t chosen = weightedIndex(distances, random);
+      std::vector<double> left = distancesWith(distances, chosen, k == 0);
+      for (std::size_t more = k == 0 ? draws() : 1; more < draws(); ++more) {
+        const std::size_t other = weightedIndex(distances, random);
+        std::vector<double> leftByOther = distancesWith(distances, other, false);
+        if (sumOf(leftByOther) >= sumOf(left)) continue;
+        chosen = other;
+        left = std::move(leftByOther);
       }
+      distances = std::move(left);
+      const auto centre = row(chosen);
+      m_centres.insert(m_centres.end(), centre.begin(), centre.end());
     }
   }
+
+  std::size_t draws() const {
+    const auto most = static_cast<std::size_t>(std::log(static_cast<double>(m_options.clusters)));
+    return m_options.isGreedy ? 2 + most : 1;
+  }
+
+  /// Squared distances of the rows from the nearest centre, once a row is one too.
+  std::vector<double> distancesWith(const std::vector<double>& before, std::size_t added, bool isFirst) const {
+    std::vector<double> distances(m_count);
+    for (std::size_t i = 0; i < m_count; ++i) {
+      const auto distance = static_cast<double>(squaredDistance(row(i), row(added)));
+      distances[i] = isFirst ? distance : std::min(before[i], distance);
+    }
+    return distances;
+  }
+
+  static double sumOf(const std::vector<double>& values) { return std::accumulate(values.begin(), values.end(), 0.0); }
 
   static std::size_t weightedIndex(const std::vector<double>& weights, base::RandomStream& random) {
     double rest = random.uniform() * std::accumulate(weights.begin(), weights.end(), 0.0);

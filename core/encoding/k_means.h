@@ -15,6 +15,9 @@ struct KMeansOptions {
   /// Centres are scaled to length 1 after every round: for rows of length 1 this is spherical k-means (Dhillon and
   /// Modha 2001), which groups by cosine.
   bool isUnitLength = false;
+  /// Each next centre of a start is the best of 2 + ln(clusters) that were drawn (greedy k-means++, Arthur and
+  /// Vassilvitskii 2007, section 5): one such start finds what is well apart where several plain ones miss some.
+  bool isGreedy = false;
 };
 
 /// Euclidean distance, squared; of one length. The order of the sum is fixed, so that it is the same on every machine.

@@ -15,7 +15,7 @@ MiningParameters parametersIn(const Json& document) {
   parameters.isCountChosen = document.at("is_count_chosen").get<bool>();
   for (const auto& score : document.at("tried")) {
     parameters.tried.push_back({score.at("clusters").get<std::size_t>(), score.at("silhouette").get<double>(),
-                                score.at("stability").get<double>()});
+                                score.at("stability").get<double>(), score.value("error", 0.0)});
   }
   const auto& confidence = document.at("confidence");
   parameters.confidence = {confidence.at("intercept").get<double>(), confidence.at("similarity").get<double>(),
@@ -28,7 +28,10 @@ MiningParameters parametersIn(const Json& document) {
 std::string toJson(const MiningParameters& parameters) {
   Json tried = Json::array();
   for (const auto& score : parameters.tried)
-    tried.push_back({{"clusters", score.clusters}, {"silhouette", score.silhouette}, {"stability", score.stability}});
+    tried.push_back({{"clusters", score.clusters},
+                     {"silhouette", score.silhouette},
+                     {"stability", score.stability},
+                     {"error", score.error}});
   const auto& confidence = parameters.confidence;
   return Json{
       {"sentences", parameters.sentences},

@@ -9,15 +9,23 @@ namespace studio::logs {
 namespace {
 
 constexpr std::size_t kBlockBytes = std::size_t{256} * 1024;
+constexpr std::size_t kSmallBlockBytes = std::size_t{64} * 1024;
 constexpr std::size_t kFirstBytesAfterJump = std::size_t{4} * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+/// Most of the memory for a small file would never be used, and to have it costs more than to read the file.
+std::size_t blockBytesFor(const std::filesystem::path& path) {
+  std::error_code unknown;
+  const std::uintmax_t bytes = std::filesystem::file_size(path, unknown);
+  return !unknown && bytes < kSmallBlockBytes ? kSmallBlockBytes : kBlockBytes;
+}
 
 }  // namespace
 
 base::Result<BlockReader> BlockReader::open(const std::filesystem::path& path, const FileFormat& format) {
   base::Result<LogBytes> opened = openLogBytes(path, format);
   if (!opened) return opened.error();
-  return BlockReader(std::move(opened->bytes), opened->isSheet, kBlockBytes);
+  return BlockReader(std::move(opened->bytes), opened->isSheet, blockBytesFor(path));
 }
 
 BlockReader BlockReader::ofText(std::string text) {

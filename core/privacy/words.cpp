@@ -159,7 +159,7 @@ class WordCutter {
   std::size_t takeApostrophe(text::ByteSpan span, std::size_t letters, std::size_t capitals, bool isFirstCapital) {
     std::size_t end = span.end + 1;
     while (end < m_text.size() && isLetter(m_text[end])) ++end;
-    const bool isInside = before(m_text, span.end + 1) == '\'' && end > span.end + 1;
+    const bool isInside = after(m_text, span.end) == '\'' && end > span.end + 1;
     const std::string_view rest = isInside ? m_text.substr(span.end + 1, end - span.end - 1) : std::string_view();
     if (isInside && !isEnding(rest)) {
       span.end = end;

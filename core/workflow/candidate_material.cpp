@@ -20,12 +20,16 @@ std::string joined(const std::vector<std::string>& words) {
 void NameCollector::add(std::size_t group, float similarity, std::string_view text, std::int64_t dialogue) {
   m_words.add(group, text, dialogue);
   auto& central = m_central[group];
+  if (central.size() == kCentralSentences && central.back().similarity > similarity) return;
+  const auto same = std::find_if(central.begin(), central.end(), [&](const auto& one) { return one.text == text; });
+  if (same != central.end()) {
+    ++same->times;
+    return;
+  }
   if (central.size() == kCentralSentences && central.back().similarity >= similarity) return;
-  const auto isSame = [&](const Central& one) { return one.text == text; };
-  if (std::any_of(central.begin(), central.end(), isSame)) return;
   const auto at =
-      std::find_if(central.begin(), central.end(), [&](const Central& one) { return one.similarity < similarity; });
-  central.insert(at, {similarity, std::string(text)});
+      std::find_if(central.begin(), central.end(), [&](const auto& one) { return one.similarity < similarity; });
+  central.insert(at, {std::string(text), similarity, 1});
   if (central.size() > kCentralSentences) central.pop_back();
 }
 
@@ -33,7 +37,7 @@ NameCollector::Names NameCollector::finish(std::set<std::string> taken) {
   Names found;
   std::vector<encoding::NameMaterial> material(m_central.size());
   for (std::size_t group = 0; group < material.size(); ++group) {
-    for (auto& one : m_central[group]) material[group].central.push_back(std::move(one.text));
+    material[group].central = std::move(m_central[group]);
     material[group].distinctive = m_words.distinctive(group, kKeywords);
     found.keywords.push_back(joined(material[group].distinctive));
   }

@@ -25,12 +25,8 @@ class NameCollector {
   Names finish(std::set<std::string> taken = {});
 
  private:
-  struct Central {
-    float similarity;
-    std::string text;
-  };
   encoding::GroupWords m_words;
-  std::vector<std::vector<Central>> m_central;  ///< by group, nearest first, no text twice
+  std::vector<std::vector<encoding::CentralSentence>> m_central;  ///< by group, nearest first, no text twice
 };
 
 }  // namespace studio::workflow

@@ -1,4 +1,5 @@
 // Any text is a condition of a mapping, a time or a number, or it is none.
+// libFuzzer: -max_len=128
 #include "core/base/number_text.h"
 #include "core/logs/condition.h"
 #include "core/logs/timestamp.h"

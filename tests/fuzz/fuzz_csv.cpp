@@ -1,5 +1,6 @@
 // Any bytes are a CSV file: reading ends, rows count up, offsets go forward, and reading a record
 // again from its offset gives the same.
+// libFuzzer: -max_len=256
 #include <cstdlib>
 
 #include "core/logs/csv_reader.h"

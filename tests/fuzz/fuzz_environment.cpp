@@ -1,4 +1,5 @@
 // Any text is an environment that can be run and solved, or a refusal that names a place.
+// libFuzzer: -max_len=1024
 #include <cmath>
 #include <cstdint>
 #include <cstdlib>

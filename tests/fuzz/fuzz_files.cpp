@@ -1,5 +1,6 @@
 // Any bytes are a file, packed or not, a workbook, text in any encoding: it is read to its end or refused with a
 // reason, previewed, and a mapping is guessed for it that can be parsed.
+// libFuzzer: -max_len=512
 #include "core/logs/log_reader.h"
 #include "core/logs/mapping_guess.h"
 #include "tests/fuzz/fuzz_support.h"

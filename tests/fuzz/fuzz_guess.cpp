@@ -1,4 +1,5 @@
 // Any bytes are a log for which a mapping is guessed: what is usable can be parsed, what is not is said.
+// libFuzzer: -max_len=512
 #include "core/logs/mapping.h"
 #include "core/logs/mapping_guess.h"
 #include "tests/fuzz/fuzz_support.h"

@@ -1,5 +1,6 @@
 // Any bytes are a JSON log in each of its layouts: reading ends, rows count up, and reading a record
 // again from its offset gives the same.
+// libFuzzer: -max_len=256
 #include <cstdlib>
 
 #include "core/logs/row_source.h"

@@ -1,4 +1,5 @@
 // Any text is a mapping or a refusal that names a place.
+// libFuzzer: -max_len=512
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

@@ -1,4 +1,5 @@
 // Any bytes are JSON with dialogues nested in it: every row is accounted for, and no dialogue is empty.
+// libFuzzer: -max_len=384
 #include "core/logs/log_reader.h"
 #include "tests/fuzz/fuzz_support.h"
 

@@ -1,5 +1,6 @@
 // Any bytes are a gzip or zstd file: it is unpacked to its end or refused with a reason, and never to more than the
 // limit allows.
+// libFuzzer: -max_len=256
 #include "core/logs/expansion_limit.h"
 #include "core/logs/plain_bytes.h"
 #include "core/logs/unpacked_bytes.h"

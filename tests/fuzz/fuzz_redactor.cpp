@@ -1,4 +1,5 @@
 // Every UTF-8 text can be redacted; the spans lie inside it, in order, and name what was stored.
+// libFuzzer: -max_len=192
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>

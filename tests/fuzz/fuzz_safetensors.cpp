@@ -1,4 +1,5 @@
 // Any bytes are a checkpoint or a refusal; what is read can be written and read again.
+// libFuzzer: -max_len=256
 #include <cstdint>
 #include <cstdlib>
 #include <span>

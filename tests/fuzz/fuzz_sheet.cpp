@@ -1,5 +1,6 @@
 // Any XML is the sheet of a workbook: it becomes lines of CSV or is refused with a reason. The workbook around it
 // is sound, so that the fuzzer gets past the archive.
+// libFuzzer: -max_len=384
 #include <zip.h>
 
 #include <cstdlib>

@@ -1,4 +1,5 @@
 // Any bytes are the file beside a log: what it says of dialogues is read or its records are rejected.
+// libFuzzer: -max_len=256
 #include "core/logs/side_table.h"
 #include "tests/fuzz/fuzz_support.h"
 

@@ -1,4 +1,5 @@
 // Any bytes are a workbook: a sheet is read to its end or the file refused with a reason.
+// libFuzzer: -max_len=1536
 #include "core/logs/plain_bytes.h"
 #include "core/logs/sheet_bytes.h"
 #include "tests/fuzz/fuzz_support.h"

@@ -20,7 +20,10 @@ const char* editName(encoding::CandidateEdit edit) {
 Json documentOf(const encoding::CandidateSet& set) {
   Json tried = Json::array();
   for (const auto& score : set.parameters.tried)
-    tried.push_back({{"candidates", score.clusters}, {"silhouette", score.silhouette}, {"stability", score.stability}});
+    tried.push_back({{"candidates", score.clusters},
+                     {"silhouette", score.silhouette},
+                     {"stability", score.stability},
+                     {"standard_error", score.error}});
   return {{"set", set.name},
           {"encoder", set.encoder},
           {"seed", set.seed},

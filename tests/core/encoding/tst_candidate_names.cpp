@@ -30,9 +30,9 @@ class CandidateNamesTest : public QObject {
     for (std::int64_t dialogue = 20; dialogue < 24; ++dialogue) words.add(0, "thank you Zebulon", dialogue);
     QVERIFY(words.isCommon("Thank you, very much!"));
     QVERIFY(!words.isCommon("thank you Zebulon"));
-    const NameMaterial group{{"thank you Zebulon", "thank you very much"}, {"thank"}};
+    const NameMaterial group{{{"thank you Zebulon", 0.9}, {"thank you very much", 0.8}}, {"thank"}};
     QCOMPARE(candidateNames({group}, words).front(), std::string("thank you very much"));
-    const NameMaterial rare{{"thank you Zebulon"}, {"thank", "you"}};
+    const NameMaterial rare{{{"thank you Zebulon", 0.9}}, {"thank", "you"}};
     QCOMPARE(candidateNames({rare}, words).front(), std::string("thank, you"));
     QCOMPARE(candidateNames({NameMaterial{}}, words).front(), std::string("Candidate 1"));
   }
@@ -42,14 +42,28 @@ class CandidateNamesTest : public QObject {
     const std::string wordy = "well you know i think that is what we all would very much like to donate today";
     for (std::int64_t dialogue = 0; dialogue < 9; ++dialogue)
       words.add(0, wordy + " how nice would you like to donate", dialogue);
-    const NameMaterial group{{wordy, "how nice", "would you like to donate?", "like to donate"}, {"donate", "would"}};
+    const NameMaterial group{
+        {{wordy, 0.9}, {"how nice", 0.88}, {"would you like to donate?", 0.86}, {"like to donate", 0.84}},
+        {"donate", "would"}};
     QCOMPARE(candidateNames({group}, words).front(), std::string("would you like to donate?"));
+  }
+
+  /// A long remark with more of the words does not stand over what everybody says.
+  void theCommonWordingIsTheName() {
+    GroupWords words(1);
+    for (std::int64_t dialogue = 0; dialogue < 9; ++dialogue) words.add(0, "right, that's fair. i see.", dialogue);
+    const std::vector<std::string> distinctive{"see", "fair", "right", "that"};
+    const NameMaterial group{{{"I see.", 0.93, 30}, {"Right, That's fair.", 0.8, 1}}, distinctive};
+    QCOMPARE(candidateNames({group}, words).front(), std::string("I see."));
+    // said once each, and as near to the centre, the telling one is the name
+    const NameMaterial once{{{"I see.", 0.81, 1}, {"Right, That's fair.", 0.8, 1}}, distinctive};
+    QCOMPARE(candidateNames({once}, words).front(), std::string("Right, That's fair."));
   }
 
   void namesAreUnique() {
     GroupWords words(3);
     for (std::int64_t dialogue = 0; dialogue < 9; ++dialogue) words.add(0, "hello there", dialogue);
-    const NameMaterial same{{"hello there"}, {}};
+    const NameMaterial same{{{"hello there", 1}}, {}};
     const auto names = candidateNames({same, same, same}, words, {"Candidate 2"});
     QCOMPARE(names, (std::vector<std::string>{"hello there", "Candidate 3", "Candidate 4"}));
   }
