@@ -3026,6 +3026,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
     </message>
+    <message>
+        <source>%1: %2%</source>
+        <translation>%1: %2 %</translation>
+    </message>
 </context>
 <context>
     <name>studio::widgets::KeysWindow</name>
@@ -4316,19 +4320,19 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
     </message>
     <message>
         <source>Open the dialogue that lost most</source>
-        <translation>Den Dialog mit dem größten Verlust öffnen</translation>
+        <translation>Den teuersten Dialog öffnen</translation>
     </message>
     <message>
         <source>See which candidates were masked, and why</source>
-        <translation>Sehen, welche Kandidaten gesperrt waren und warum</translation>
+        <translation>Sehen, was gesperrt war</translation>
     </message>
     <message>
         <source>Look at what was anonymised</source>
-        <translation>Sehen, was anonymisiert wurde</translation>
+        <translation>Anonymisiertes ansehen</translation>
     </message>
     <message>
         <source>Train another policy and compare</source>
-        <translation>Eine weitere Strategie trainieren und vergleichen</translation>
+        <translation>Eine Strategie trainieren</translation>
     </message>
     <message>
         <source>Open sample</source>

@@ -2,8 +2,6 @@
 
 #include <unistd.h>
 
-#include <array>
-#include <fstream>
 #include <string_view>
 
 #include "core/store/database.h"
@@ -13,8 +11,6 @@
 namespace studio::store {
 
 namespace {
-
-constexpr std::string_view kMagic{"SQLite format 3\0", 16};
 
 base::Result<std::int64_t> integerOf(const Database& database, std::string_view sql) {
   auto statement = database.prepare(sql);
@@ -60,18 +56,11 @@ base::Result<FileState> inspectFile(const std::filesystem::path& path) {
   if (status.type() != std::filesystem::file_type::regular) {
     return base::makeError(base::ErrorCode::notAWorkspace, path.string(), {{"reason", "it is not a regular file"}});
   }
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", "permission denied"}});
-  std::array<char, 16> start{};
-  file.read(start.data(), start.size());
-  const auto read = static_cast<std::size_t>(file.gcount());
+  if (::access(path.c_str(), R_OK) != 0)
+    return base::makeError(base::ErrorCode::fileNotReadable, path.string(), {{"reason", "permission denied"}});
   const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
   const bool isWritable = ::access(path.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
-  if (read == 0) return FileState{true, isWritable};
-  if (std::string_view(start.data(), read) != kMagic) {
-    return base::makeError(base::ErrorCode::notAWorkspace, path.string(), {{"reason", "it is not an SQLite file"}});
-  }
-  return FileState{false, isWritable};
+  return FileState{std::filesystem::file_size(path, failure) == 0, isWritable};
 }
 
 base::Result<std::int64_t> checkedVersion(const Database& database, bool mayBeNew) {

@@ -15,7 +15,9 @@ struct FileState {
   bool isWritable = false;  ///< the file and its folder (WAL needs both)
 };
 
-/// Fails with notAWorkspace when the file is no SQLite database, with fileNotReadable when it cannot be read.
+/// Fails with notAWorkspace when it is no regular file, with fileNotReadable when it cannot be read. The file is not
+/// opened: closing it would take away every lock that this process has on it, those of open databases included
+/// (POSIX advisory locks, https://www.sqlite.org/howtocorrupt.html section 2.2). What it holds is SQLite's to judge.
 base::Result<FileState> inspectFile(const std::filesystem::path& path);
 
 /// The schema version of an open file after checking that it is ours (application_id), not newer

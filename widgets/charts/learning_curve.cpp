@@ -209,7 +209,10 @@ void LearningCurve::drawBest(QPainter& painter, const QPointF& best) const {
   const double width = figuresWidth(painter, text);
   const double left = std::clamp(place.x() - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
   const bool isAbove = m_content.aim == CurveAim::higher || place.y() + 24 > plot.bottom();
-  drawFigures(painter, {left, isAbove ? place.y() - 22 : place.y() + 7, width + 1, 15}, Qt::AlignLeft, text);
+  const QRectF box(left, isAbove ? place.y() - 22 : place.y() + 7, width + 1, 15);
+  // The curve may run through it.
+  painter.fillRect(box.adjusted(-2, 0, 2, 0), theme().surface);
+  drawFigures(painter, box, Qt::AlignLeft, text);
 }
 
 void LearningCurve::drawEnd(QPainter& painter, const QPointF& last) const {

@@ -40,6 +40,8 @@ CorrectionList::CorrectionList(QWidget* parent)
   scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   scroll->setFixedHeight(kEntriesHeight);
   scroll->setWidget(m_entries);
+  scroll->viewport()->setAutoFillBackground(false);  // the panel's own ground shows
+  m_entries->setAutoFillBackground(false);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(metric::kPanelPadding, metric::kHalf, metric::kPanelPadding, metric::kHalf);
   column->setSpacing(metric::kHalf);

@@ -49,7 +49,6 @@ void DataPage::updateHeader() {
   m_back->setVisible(isImportView);
   m_save->setVisible(isImportView);
   m_back->setDisabled(isImporting());
-  if (m_save->hasFocus()) setFocus(Qt::OtherFocusReason);
   m_save->setEnabled(m_desk->recognised() != nullptr);
   updatePrimary();
   if (isImportView)
@@ -73,10 +72,7 @@ void DataPage::updatePrimary() {
                                                   : ImportSteps::Step::mapping);
   }
   m_primary->setText(look.text);
-  const bool isEnabled = look.reasonDisabled.isEmpty();
-  // A button that is disabled hands the focus on, and the next one is the search field of the window.
-  if (!isEnabled && m_primary->hasFocus()) setFocus(Qt::OtherFocusReason);
-  m_primary->setEnabled(isEnabled);
+  m_primary->setEnabled(look.reasonDisabled.isEmpty());
   m_primary->setToolTip(look.reasonDisabled);
 }
 

@@ -17,7 +17,7 @@ namespace studio::widgets {
 
 namespace {
 
-constexpr int kMappingWidth = 420;
+constexpr int kMappingWidth = 436;
 constexpr int kFoldWidth = 1040;  ///< in less, one panel beside the other leaves neither enough
 constexpr int kFoldHeight = 600;  ///< likewise of one over the other
 enum PreviewPage { kPreview, kLoading, kFailure };

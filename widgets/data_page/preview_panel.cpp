@@ -67,7 +67,8 @@ void PreviewPanel::offerMeanings(int section) {
   auto* menu = new QMenu(this);
   menu->setObjectName(QStringLiteral("meanings"));
   menu->setAttribute(Qt::WA_DeleteOnClose);
-  menu->addSection(column);
+  menu->addAction(column)->setEnabled(false);  // what the meanings are of
+  menu->addSeparator();
   for (const Field field : kMeanings) {
     const QAction* action = menu->addAction(fieldText(field));
     connect(action, &QAction::triggered, this, [this, column, field] { Q_EMIT meaningChosen(column, field); });

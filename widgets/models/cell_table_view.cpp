@@ -61,7 +61,10 @@ void CellTableView::showTable(QList<CellColumn> columns, int rows, CellTableMode
   fitColumns();
 }
 
-void CellTableView::refreshCells() { m_cells->refreshCells(); }
+void CellTableView::refreshCells() {
+  m_cells->refreshCells();
+  fitColumns();  // a word may have become longer
+}
 
 void CellTableView::makeSortable(int column) {
   sortByColumn(column, Qt::DescendingOrder);

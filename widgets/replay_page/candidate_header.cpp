@@ -40,7 +40,10 @@ void CandidateHeader::paintScale(QPainter& painter, const QRect& rect) const {
   painter.setFont(fontFor(TextRole::axis));
   for (double value = scale.low; value <= scale.high + scale.step / 100; value += scale.step) {
     const QString text = QString::number(std::lround(100 * value));
-    painter.drawText(QRectF(geometry.xOf(value) - 20, rect.top(), 40, rect.height()), Qt::AlignCenter, text);
+    const double half = QFontMetricsF(painter.font()).horizontalAdvance(text) / 2 + 1;
+    const double middle = std::min(geometry.xOf(value), std::min(rect.right() + 1, viewport()->width()) -
+                                                            half);  // the last one must not be cut off
+    painter.drawText(QRectF(middle - half, rect.top(), 2 * half, rect.height()), Qt::AlignCenter, text);
   }
 }
 

@@ -66,6 +66,21 @@ QString thresholdText() {
            QString::number(theme().blunder.fromLossPp));
 }
 
+/// The thresholds of the marks, where the legend leaves room for them.
+class ThresholdLabel final : public TextLabel {
+ public:
+  ThresholdLabel() : TextLabel(thresholdText(), TextRole::note, Ink::muted) {
+    setToolTip(CurvePanel::tr("?! ? ?? by points lost against the best legal action"));
+    setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  }
+  QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+ protected:
+  void paintEvent(QPaintEvent* event) override {
+    if (width() >= sizeHint().width()) TextLabel::paintEvent(event);
+  }
+};
+
 QWidget* makeHeader(const QString& title) {
   auto* header = new QWidget;
   header->setFixedHeight(metric::kPanelHeader);
@@ -78,10 +93,7 @@ QWidget* makeHeader(const QString& title) {
   addEntry(*row, 16, drawBand, CurvePanel::tr("95% interval"));
   addEntry(*row, 9, drawAgent, CurvePanel::tr("agent"));
   addEntry(*row, 9, drawCustomer, CurvePanel::tr("customer"));
-  row->addStretch();
-  auto* thresholds = new ElidedLabel(thresholdText(), TextRole::note, Ink::muted);
-  thresholds->setToolTip(CurvePanel::tr("?! ? ?? by points lost against the best legal action"));
-  row->addWidget(thresholds);
+  row->addWidget(new ThresholdLabel, 1);
   return header;
 }
 

@@ -78,15 +78,13 @@ void paintId(QPainter& painter, const QRectF& line, const DialogueRow& row, Firs
   drawPlain(painter, line.adjusted(metrics.horizontalAdvance(row.id) + kGap, 0, 0, 0), kLeft, row.turns);
 }
 
-/// What the first line has no room for, and the segment. The outcome matters most; turns are not cut in half.
-QString secondLine(const DialogueRow& row, FirstLine form, const QFontMetricsF& metrics, double room) {
+/// What the first line has no room for, and the segment. Beside a long id there is no room for the turns at all.
+QString secondLine(const DialogueRow& row, FirstLine form) {
   QStringList parts;
   if (form == FirstLine::id) parts << outcomeText(row);
-  const auto joined = [&parts] { return parts.join(QStringLiteral(" · ")); };
-  if (form != FirstLine::idTurnsOutcome) parts << row.turns;
-  if (parts.size() > 1 && metrics.horizontalAdvance(joined()) > room) parts.removeLast();
+  if (form == FirstLine::idOutcome) parts << row.turns;
   if (!row.segment.isEmpty()) parts << row.segment;
-  return joined();
+  return parts.join(QStringLiteral(" · "));
 }
 
 // Draws worst loss and mark at the right of `line` and returns the left edge.
@@ -126,7 +124,7 @@ void DialogueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
   const double room = lossLeft - second.left() - kGap;
   painter->setFont(fontFor(TextRole::note));
   painter->setPen(theme().textSecondary);
-  drawPlain(*painter, second, kLeft, metrics.elidedText(secondLine(*row, form, metrics, room), Qt::ElideRight, room));
+  drawPlain(*painter, second, kLeft, metrics.elidedText(secondLine(*row, form), Qt::ElideRight, room));
 }
 
 }  // namespace studio::widgets

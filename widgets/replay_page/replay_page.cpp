@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/models/replay_words.h"
 #include "widgets/replay_page/candidate_panel.h"
@@ -25,6 +26,7 @@ namespace {
 
 constexpr int kListWidth = 236, kTranscriptWidth = 388, kCandidatesWidth = 600;
 constexpr int kTopHeight = 536, kCurveHeight = 216;
+constexpr std::uint64_t kExampleTurns = 8;
 constexpr int kFoldWidth = 860;  ///< in less, transcript and candidates are shown one at a time
 
 QString stateWord(const std::string& state) {
@@ -268,7 +270,9 @@ void ReplayPage::findExampleWhenReady() {
   if (!m_wantsExample || !m_hasList) return;
   if (!m_policy.isEmpty() && !m_loader->hasSession()) return;
   m_wantsExample = false;
-  const std::vector<DialogueRow> rows = m_dialogues->model().byWorstLoss();
+  std::vector<DialogueRow> rows = m_dialogues->model().byWorstLoss();
+  const auto isShort = [](const DialogueRow& row) { return row.turnCount < kExampleTurns; };
+  if (!std::all_of(rows.begin(), rows.end(), isShort)) std::erase_if(rows, isShort);  // a talk, not two lines
   if (!rows.empty() && m_loader->hasSession()) return m_loader->findExample(rows);
   if (m_wanted.isEmpty() && m_dialogues->model().rowCount() > 0) {
     showDialogue(m_dialogues->model().rows().front().id, -1);

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QtMath>
 
 #include "widgets/jobs/job_runner.h"
 #include "widgets/support/icons.h"
@@ -42,7 +43,12 @@ QString progressWords(const base::ProgressUpdate& update, double secondsLeft) {
   if (update.total == 0) {
     return update.done == 0 ? stage : JobBar::tr("%1: %2 so far").arg(stage, countText(update.done));
   }
-  const QString words = JobBar::tr("%1: %2 of %3").arg(stage, countText(update.done), countText(update.total));
+  // Files are read in bytes, and nobody counts those.
+  const bool isShare = update.stage == base::Stage::reading;
+  const double share = static_cast<double>(update.done) / static_cast<double>(update.total);
+  const QString words = isShare
+                            ? JobBar::tr("%1: %2%").arg(stage).arg(qFloor(100 * share))
+                            : JobBar::tr("%1: %2 of %3").arg(stage, countText(update.done), countText(update.total));
   const QString left = timeLeftWords(secondsLeft);
   return left.isEmpty() ? words : JobBar::tr("%1, %2").arg(words, left);
 }

@@ -177,7 +177,8 @@ void MainWindow::restoreState() {
 }
 
 void MainWindow::showPage(PageKind page) {
-  if (page != PageKind::start && m_workspace.empty()) return;
+  const bool hasFiles = page == PageKind::data && !m_logName.isEmpty();
+  if (page != PageKind::start && m_workspace.empty() && !hasFiles) return;
   m_pages->showPage(page);
 }
 

@@ -129,6 +129,7 @@ void MainWindow::openSample() {
 
 void MainWindow::importFiles(const QStringList& files) {
   m_logName = files.isEmpty() ? QString() : QFileInfo(files.constFirst()).completeBaseName();
+  m_rail->model().setHasFiles(!files.isEmpty());
   m_pages->showPage(PageKind::data);
   m_pages->pageAs<DataPage>(PageKind::data).setFiles(files);
 }

@@ -45,12 +45,18 @@ QVariant NavigationModel::data(const QModelIndex& index, int role) const {
 Qt::ItemFlags NavigationModel::flags(const QModelIndex& index) const {
   if (!index.isValid()) return Qt::NoItemFlags;
   const Row& row = m_rows.at(index.row());
-  const bool isEnabled = row.page && (m_hasWorkspace || *row.page == PageKind::start);
+  const bool isEnabled =
+      row.page && (m_hasWorkspace || *row.page == PageKind::start || (m_hasFiles && *row.page == PageKind::data));
   return isEnabled ? Qt::ItemIsEnabled | Qt::ItemIsSelectable : Qt::NoItemFlags;
 }
 
 void NavigationModel::setHasWorkspace(bool hasWorkspace) {
   m_hasWorkspace = hasWorkspace;
+  Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+void NavigationModel::setHasFiles(bool hasFiles) {
+  m_hasFiles = hasFiles;
   Q_EMIT dataChanged(index(0), index(rowCount() - 1));
 }
 

@@ -22,6 +22,8 @@ class NavigationModel final : public QAbstractListModel {
   Qt::ItemFlags flags(const QModelIndex& index) const override;
 
   void setHasWorkspace(bool hasWorkspace);
+  /// Files are being looked at on the Data page, which therefore can be reached without a workspace.
+  void setHasFiles(bool hasFiles);
   /// A word for something that waits or runs; empty removes it.
   void setBadge(PageKind page, const QString& badge);
   QModelIndex indexOf(PageKind page) const;
@@ -36,6 +38,7 @@ class NavigationModel final : public QAbstractListModel {
   };
   QList<Row> m_rows;
   bool m_hasWorkspace = false;
+  bool m_hasFiles = false;
 };
 
 /// Where a page stands: its name as the navigation and the Go menu show it, its icon and its key.

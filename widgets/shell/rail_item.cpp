@@ -13,16 +13,30 @@ namespace {
 constexpr int kIcon = 22;
 constexpr int kCaptionHeight = 35;
 constexpr int kRowHeight = metric::kRailItem + 2;
+constexpr int kTextLeft = 38;
+constexpr double kBadgePadding = 12;
+constexpr double kDot = 4;
+
+double badgeWidth(const QString& badge) {
+  return QFontMetricsF(fontFor(TextRole::axis)).horizontalAdvance(badge) + kBadgePadding;
+}
 
 void drawBadge(QPainter& painter, const QRectF& row, const QString& badge) {
   const Theme& t = theme();
-  const QFontMetricsF metrics(fontFor(TextRole::axis));
-  const QSizeF size(metrics.horizontalAdvance(badge) + 12, 18);
+  const QSizeF size(badgeWidth(badge), 18);
   const QRectF box(row.right() - size.width() - 6, row.center().y() - size.height() / 2, size.width(), size.height());
   parts::drawBox(painter, box, t.selection, t.accentText, 9);
   painter.setFont(fontFor(TextRole::axis));
   painter.setPen(t.accentText);
   painter.drawText(box, Qt::AlignCenter, badge);
+}
+
+/// Stands for a badge that has no room; its word is in the name that is read out.
+void drawDot(QPainter& painter, const QPointF& middle) {
+  painter.setRenderHint(QPainter::Antialiasing);
+  painter.setPen(Qt::NoPen);
+  painter.setBrush(theme().accentText);
+  painter.drawEllipse(middle, kDot, kDot);
 }
 
 void drawRailIcon(QPainter& painter, const QRect& box, const RailItem& item) {
@@ -44,13 +58,22 @@ void drawRailItem(QPainter& painter, const QRect& box, const RailItem& item) {
     painter.fillRect(box.left(), box.top() + 6, metric::kSelectionBar, box.height() - 12, t.accentFill);
   if (item.hasFocus) parts::drawBox(painter, box, {}, t.focusRing, metric::kRadiusControl, 2);
   drawRailIcon(painter, box, item);
-  if (item.isCollapsed) return;
+  if (item.isCollapsed) {
+    if (!item.badge.isEmpty()) drawDot(painter, QPointF(box.right() - 7, box.top() + 8));
+    return;
+  }
   QFont font = fontFor(TextRole::body);
   if (item.isSelected) font.setWeight(QFont::DemiBold);
   painter.setFont(font);
   painter.setPen(!item.isEnabled ? t.textDisabled : item.isSelected ? t.text : t.textSecondary);
-  painter.drawText(box.adjusted(38, 0, -4, 0), Qt::AlignVCenter | Qt::TextSingleLine, item.text);
-  if (!item.badge.isEmpty()) drawBadge(painter, box, item.badge);
+  const QRect words = box.adjusted(kTextLeft, 0, -4, 0);
+  painter.drawText(words, Qt::AlignVCenter | Qt::TextSingleLine, item.text);
+  if (item.badge.isEmpty()) return;
+  const double room = words.width() - QFontMetricsF(font).horizontalAdvance(item.text);
+  if (room < badgeWidth(item.badge) + kBadgePadding)
+    drawDot(painter, QPointF(box.right() - 10, box.center().y() + 1));
+  else
+    drawBadge(painter, box, item.badge);
 }
 
 void RailDelegate::paintCaption(QPainter& painter, const QRect& box, const QString& text) const {

@@ -54,9 +54,9 @@ RecentPanel::RecentPanel(QWidget* parent)
   m_stack->setMinimumHeight(metric::kTableHeader + 2 * kRowHeight);
   setMaximumHeight(metric::kPanelHeader + 3 + metric::kTableHeader + kRowsShown * kRowHeight);
   setContent(m_stack);
-  auto* clear = makeButton(tr("Clear list"), QStringLiteral("flat"));
-  addTool(clear);
-  connect(clear, &QPushButton::clicked, this, &RecentPanel::clearRequested);
+  m_clear = makeButton(tr("Clear list"), QStringLiteral("flat"));
+  addTool(m_clear);
+  connect(m_clear, &QPushButton::clicked, this, &RecentPanel::clearRequested);
   connect(empty, &EmptyState::actionRequested, this, &RecentPanel::newRequested);
   connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
     if (m_model->at(index.row()).isPresent) Q_EMIT openRequested(m_model->at(index.row()).path);
@@ -67,6 +67,7 @@ void RecentPanel::setRows(const QList<RecentRow>& rows) {
   const int selected = qMax(0, m_table->currentIndex().row());
   m_model->setRows(rows);
   m_stack->setCurrentIndex(rows.isEmpty() ? 1 : 0);
+  m_clear->setHidden(rows.isEmpty());
   if (!rows.isEmpty()) m_table->selectRow(qMin<int>(selected, static_cast<int>(rows.size()) - 1));
   addLocateButtons();
 }

@@ -3,6 +3,7 @@
 #include "widgets/start_page/recent_model.h"
 #include "widgets/support/panel.h"
 
+class QPushButton;
 class QStackedWidget;
 class QTableView;
 
@@ -30,6 +31,7 @@ class RecentPanel final : public Panel {
   RecentModel* m_model;
   QTableView* m_table;
   QStackedWidget* m_stack;
+  QPushButton* m_clear;
 };
 
 }  // namespace studio::widgets

@@ -61,6 +61,14 @@ void Page::keyPressEvent(QKeyEvent* event) {
   QWidget::keyPressEvent(event);
 }
 
+bool Page::focusNextPrevChild(bool isNext) {
+  const QWidget* focused = window()->focusWidget();
+  const bool isLost = focused != nullptr && isAncestorOf(focused) && (!focused->isEnabled() || focused->isHidden());
+  if (!isLost) return QWidget::focusNextPrevChild(isNext);
+  setFocus(Qt::OtherFocusReason);
+  return true;
+}
+
 void Page::setTitle(const QString& title) {
   m_title->setText(title);
   setAccessibleName(title);

@@ -48,6 +48,9 @@ class Page : public QWidget {
  protected:
   /// Escape closes the message, unless something nearer used the key.
   void keyPressEvent(QKeyEvent* event) override;
+  /// A button that is disabled or hidden while it has the focus gives it to the page: the next widget in the chain may
+  /// be the window's search field, and what is typed would be searched for.
+  bool focusNextPrevChild(bool isNext) override;
   void setTitle(const QString& title);
   void setContext(const QString& context);
   /// Adds a widget to the right of the header, from left to right.

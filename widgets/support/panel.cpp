@@ -15,7 +15,10 @@ namespace studio::widgets {
 
 namespace {
 
-constexpr int kTextWidth = 520;  ///< of an empty state: longer lines are hard to read
+constexpr int kTextWidth = 520;   ///< of an empty state: longer lines are hard to read
+constexpr int kTitleWidth = 110;  ///< a short title is not cut for the sake of what stands behind it
+
+void keepShort(QLabel& title) { title.setMinimumWidth(qMin(kTitleWidth, title.sizeHint().width())); }
 
 }  // namespace
 
@@ -27,6 +30,7 @@ Panel::Panel(const QString& title, QWidget* parent)
       m_tools(new QHBoxLayout),
       m_body(new QVBoxLayout(this)) {
   setAccessibleName(title);
+  keepShort(*m_title);
   m_header->setFixedHeight(metric::kPanelHeader);
   auto* row = new QHBoxLayout(m_header);
   row->setContentsMargins(metric::kPanelPadding, 0, metric::kUnit, 0);
@@ -42,6 +46,7 @@ Panel::Panel(const QString& title, QWidget* parent)
 
 void Panel::setTitle(const QString& title) {
   m_title->setText(title);
+  keepShort(*m_title);
   setAccessibleName(title);
 }
 

@@ -1,3 +1,6 @@
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 #include <QTest>
 #include <filesystem>
 #include <fstream>
@@ -27,6 +30,7 @@ class TestDatabase : public QObject {
   void valuesAreBoundNeverPasted();
   void unfinishedTransactionLeavesNothing();
   void secondWriterIsTold();
+  void openingAgainKeepsTheLocksOfOpenDatabases();
   void deletedTextIsGoneFromTheFile();
   void cancelEndsALongStatement();
 
@@ -163,6 +167,38 @@ void TestDatabase::secondWriterIsTold() {
   const auto refused = store::Transaction::begin(*second);
   QVERIFY(!refused.isOk());
   QVERIFY(refused.error().code == ErrorCode::workspaceBusy);
+}
+
+// Closing any descriptor of a file drops all POSIX locks that the process has on it. A workspace that is open and then
+// looked at once more must stay locked for other programs: without the lock, the last of them takes the write-ahead log
+// away from under it.
+void TestDatabase::openingAgainKeepsTheLocksOfOpenDatabases() {
+  {
+    const auto made = Database::open(m_file, OpenMode::create);
+    QVERIFY(store::writeProperty(*made, "a", "1").isOk());
+  }
+  const auto isLockedForOthers = [this] {
+    const pid_t other = ::fork();
+    if (other == 0) {
+      constexpr off_t kSharedFirst = 0x40000002;  // SHARED_FIRST and SHARED_SIZE of SQLite's os.h
+      struct flock wanted {};
+      wanted.l_type = F_WRLCK;
+      wanted.l_whence = SEEK_SET;
+      wanted.l_start = kSharedFirst;
+      wanted.l_len = 510;
+      const int file = ::open(m_file.c_str(), O_RDWR | O_CLOEXEC);
+      ::_exit(file >= 0 && ::fcntl(file, F_GETLK, &wanted) == 0 && wanted.l_type != F_UNLCK ? 1 : 0);
+    }
+    int status = 0;
+    ::waitpid(other, &status, 0);
+    return WIFEXITED(status) && WEXITSTATUS(status) == 1;
+  };
+  const auto open = Database::open(m_file, OpenMode::readOnly);
+  QCOMPARE(store::readProperty(*open, "a")->value(), std::string("1"));
+  QVERIFY(isLockedForOthers());
+  QVERIFY(Database::open(m_file, OpenMode::readOnly).isOk());
+  QVERIFY(Database::open(m_file, OpenMode::readWrite).isOk());
+  QVERIFY(isLockedForOthers());
 }
 
 void TestDatabase::deletedTextIsGoneFromTheFile() {

@@ -108,6 +108,22 @@ class TestDataPage final : public QObject {
     QVERIFY(studio.button("primary")->isEnabled());  // the preview is still there to be imported
   }
 
+  // The button is disabled while it works; what is typed then must not land in a field elsewhere.
+  void theFocusStaysOnThePageWhenImportIsPressed() {
+    Studio studio;
+    studio.fake->isSlow = true;
+    studio.page.setWorkspace("/nowhere/a.talktrack");
+    studio.page.setFiles({QStringLiteral("/logs/calls.csv")});
+    QVERIFY(studio.settle());
+    studio.button("primary")->setFocus();
+    QCOMPARE(studio.page.focusWidget(), studio.button("primary"));
+    studio.press("primary");
+    QVERIFY(!studio.button("primary")->isEnabled());
+    QCOMPARE(studio.page.window()->focusWidget(), &studio.page);
+    studio.jobs.cancel(QStringLiteral("data.import"));
+    QVERIFY(studio.settle());
+  }
+
   void saysThatTheSameFileAgainChangesNothing() {
     Studio studio;
     studio.fake->wasImportedBefore = true;

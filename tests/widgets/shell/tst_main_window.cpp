@@ -1,7 +1,12 @@
+#include <QAbstractScrollArea>
+#include <QAccessible>
 #include <QAction>
 #include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -70,6 +75,37 @@ class TestMainWindow : public QObject {
     QVERIFY(recent.constFirst().path.endsWith("first.talktrack"_L1));
   }
 
+  // Whoever cannot see the window hears what each control is; the mapping editor has the most of them.
+  void everyControlHasANameToBeReadOut() {
+    open(u"first.talktrack"_s, true);
+    const QString log = m_folder.filePath(u"names.csv"_s);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    for (int call = 0; call < 30; ++call)
+      file.write(QByteArray::number(call) + ",agent,Mail me at a@example.org please\n" + QByteArray::number(call) +
+                 ",client,I will do that tomorrow then\n");
+    file.close();
+    m_window->importFiles({log});
+    for (const PageKind kind :
+         {PageKind::start, PageKind::data, PageKind::candidates, PageKind::replay, PageKind::training}) {
+      m_window->showPage(kind);
+      Page& page = m_window->page(kind);
+      QTRY_VERIFY(page.isSettled() && m_jobs->isIdle());
+      for (QWidget* control : page.findChildren<QWidget*>()) {
+        const bool isControl = control->focusPolicy() != Qt::NoFocus && control->isVisibleTo(&page) &&
+                               !control->focusProxy() && !qobject_cast<QAbstractScrollArea*>(control->parentWidget());
+        if (!isControl || qobject_cast<QScrollArea*>(control) || control->inherits("QSplitterHandle")) continue;
+        QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(control);
+        const QString name = spoken == nullptr ? QString() : spoken->text(QAccessible::Name);
+        const QString inBox = control->parentWidget()->accessibleName();  // the line of a box is called as the box is
+        QVERIFY2(!name.isEmpty() || !inBox.isEmpty(),
+                 qPrintable(QStringLiteral("%1 “%2” in %3")
+                                .arg(QString::fromLatin1(control->metaObject()->className()), control->objectName(),
+                                     QString::fromLatin1(control->parentWidget()->metaObject()->className()))));
+      }
+    }
+  }
+
   // As a window system hands it over: to whatever lies under the pointer, whatever the file is called.
   void logsDroppedAnywhereAreLookedAt() {
     open(u"first.talktrack"_s, true);
@@ -90,6 +126,35 @@ class TestMainWindow : public QObject {
       QTRY_VERIFY(counts->isVisible());
       QTRY_VERIFY(m_window->page(PageKind::data).isSettled());
     }
+  }
+
+  // Nothing is asked before there is something to see: the place is chosen when the files are imported.
+  void logsAreLookedAtBeforeThereIsAWorkspace() {
+    const QString log = m_folder.filePath(u"march calls.csv"_s);
+    QFile file(log);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("call,seq,who,text,label,sold\n");
+    for (int call = 0; call < 30; ++call) {
+      const QByteArray id = QByteArray::number(call), sold = call % 3 == 0 ? "1" : "0";
+      file.write(id + ",1,agent,Good morning; what can I do for you?,greet," + sold + '\n');
+      file.write(id + ",2,client,My premium went up so much this year.,," + sold + '\n');
+    }
+    file.close();
+    QVERIFY(drop({log}, {700, 300}));
+    QCOMPARE(m_window->currentPage(), PageKind::data);
+    QVERIFY(m_window->workspace().empty());
+    QTRY_VERIFY(m_window->page(PageKind::data).isSettled());
+    auto* import = m_window->page(PageKind::data).findChild<QPushButton*>(u"primary"_s);
+    QTRY_VERIFY(import->isEnabled());
+    import->click();
+    QTRY_VERIFY(m_window->findChild<QFileDialog*>(u"newWorkspace"_s) != nullptr);
+    m_window->findChild<QFileDialog*>(u"newWorkspace"_s)->reject();
+    open(u"first.talktrack"_s, true);  // who cancelled did not ask for the import any more
+    QTRY_VERIFY(m_window->page(PageKind::data).isSettled());
+    QTRY_VERIFY(m_jobs->isIdle());
+    const auto kept = workflow::inspectWorkspace(m_folder.filePath(u"first.talktrack"_s).toStdString());
+    QVERIFY(kept.isOk());
+    QCOMPARE(kept->dialogues, std::uint64_t{0});
   }
 
   void aDroppedPictureIsRefusedInWords() {
