@@ -22,7 +22,8 @@ if(TARGET talktrack)
   install(FILES ${documents}/talktrack.bash DESTINATION share/bash-completion/completions RENAME talktrack)
   install(FILES ${documents}/_talktrack DESTINATION share/zsh/vendor-completions)
   install(FILES ${documents}/talktrack.fish DESTINATION share/fish/vendor_completions.d)
-  install(FILES ${CMAKE_SOURCE_DIR}/resources/mappings/mapping.schema.json DESTINATION share/doc/talktrack-studio OPTIONAL)
+  install(FILES ${CMAKE_SOURCE_DIR}/resources/mappings/mapping.schema.json
+          ${CMAKE_SOURCE_DIR}/resources/trajectories/trajectory.schema.json DESTINATION share/doc/talktrack-studio OPTIONAL)
 endif()
 
 if(TARGET talktrack_neural)
