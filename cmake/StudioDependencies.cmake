@@ -11,6 +11,7 @@ find_package(CLI11 REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(fmt REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(valijson REQUIRED)
 if(NOT TARGET ValiJSON::valijson)  # Debian's package exports the bare name
   add_library(ValiJSON::valijson ALIAS valijson)

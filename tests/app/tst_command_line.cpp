@@ -36,6 +36,7 @@ class TestCommandLine : public QObject {
   void redactTakesSettingsAndJudges();
   void encodeIsDeterministicAndOfLengthOne();
   void environmentPrintsItsExactValues();
+  void evaluatePrintsThePromisedFields();
   void manPageAndCompletionsKnowEveryCommand();
   void numbersDoNotFollowTheLocale();
 
@@ -52,6 +53,9 @@ void TestCommandLine::wrongUsageIsStatusTwo_data() {
   QTest::newRow("no number") << QStringList{"dialogues", "w", "--limit", "many"};
   QTest::newRow("unknown learner") << QStringList{"train", "w", "--learner", "magic", "--out", "x"};
   QTest::newRow("nothing to learn from") << QStringList{"train", "--out", "x"};
+  QTest::newRow("nothing to judge") << QStringList{"evaluate"};
+  QTest::newRow("a workspace without a policy") << QStringList{"evaluate", "w.talktrack"};
+  QTest::newRow("two things to judge") << QStringList{"evaluate", "w.talktrack", "--log", "t.jsonl", "--policy", "x"};
   QTest::newRow("two things to learn from") << QStringList{"train", "w", "--environment", "m.json", "--out", "x"};
   QTest::newRow("incomplete command") << QStringList{"model"};
 }
@@ -211,13 +215,37 @@ void TestCommandLine::environmentPrintsItsExactValues() {
   QCOMPARE(refusal.json()["error"]["code"].get<std::string>(), std::string("environment_invalid"));
 }
 
+void TestCommandLine::evaluatePrintsThePromisedFields() {
+  const auto environment = QString::fromStdString(studio::tests::golden("talktrack_mdp.json"));
+  const auto log = QString::fromStdString(m_folder / "trajectories.jsonl");
+  QCOMPARE(call({"environment", environment, "--log", log, "--dialogues", "1500", "--json"}).status, 0);
+  const auto answer = call({"evaluate", "--log", log, "--json"});
+  QCOMPARE(answer.status, 0);
+  const auto document = answer.json();
+  bool hasRecommended = false;
+  for (const auto& estimate : document.at("estimates")) {
+    for (const auto* field : {"value", "effective_sample_size", "max_weight", "no_overlap_share"})
+      QVERIFY2(estimate.at(field).is_number(), field);
+    QCOMPARE(estimate.at("interval").size(), std::size_t{2});
+    hasRecommended = hasRecommended || estimate.at("estimator") == document.at("recommended");
+  }
+  QVERIFY(hasRecommended);
+  QCOMPARE(document.at("verdict").get<std::string>(), std::string("better"));  // exactly 0.618 against 0.269
+  QVERIFY(!document.at("reasons").empty());
+  QCOMPARE(call({"evaluate", "--log", log, "--json"}).out, answer.out);
+  const auto cut = m_folder.write("cut.jsonl", R"({"steps":[{"action":0,)");
+  const auto refusal = call({"evaluate", "--log", QString::fromStdString(cut), "--json"});
+  QCOMPARE(refusal.status, 1);
+  QCOMPARE(refusal.json()["error"]["code"].get<std::string>(), std::string("log_syntax"));
+}
+
 void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {
   for (const auto& arguments : {QStringList{"--man"}, QStringList{"--completion", "bash"},
                                 QStringList{"--completion", "zsh"}, QStringList{"--completion", "fish"}}) {
     const auto answer = call(arguments);
     QCOMPARE(answer.status, 0);
     for (const auto* command :
-         {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "verify", "sample", "bench"}) {
+         {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "evaluate", "verify", "sample", "bench"}) {
       QVERIFY2(answer.out.find(command) != std::string::npos, command);
     }
   }

@@ -20,6 +20,7 @@ void addEncode(CLI::App& app, Session& session);
 void addEncoder(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
 void addReplay(CLI::App& app, Session& session);
+void addEvaluate(CLI::App& app, Session& session);
 void addEnvironment(CLI::App& app, Session& session);
 void addModel(CLI::App& app, Session& session);
 void addRules(CLI::App& app, Session& session);

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <Eigen/Cholesky>
+#include <span>
+#include <vector>
+
+#include "core/evaluation/ope/dialogue_states.h"
+
+namespace studio::evaluation {
+
+/// One ridge regression per action on the features of states, weighted by how often the action was taken there: what a
+/// pair is expected to bring before it has been seen often. The equations are factored once, for many right-hand sides.
+class LinearPrior {
+ public:
+  /// `counts`: state × action. `states` must outlive it.
+  LinearPrior(const DialogueStates& states, std::span<const double> counts, std::size_t actions, double ridge);
+
+  /// Fills `out`, state × action, from the sums of what was observed at each pair. An action nobody took is expected to
+  /// bring what all of them bring together.
+  void predict(std::span<const double> sums, std::span<double> out) const;
+
+ private:
+  using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+  Eigen::Map<const Matrix> features() const;
+
+  const DialogueStates* m_states;
+  Matrix m_counts;  ///< state × action
+  std::vector<Eigen::LLT<Matrix>> m_equations;
+};
+
+}  // namespace studio::evaluation
