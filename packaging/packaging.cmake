@@ -24,7 +24,8 @@ if(TARGET talktrack)
   install(FILES ${documents}/talktrack.fish DESTINATION share/fish/vendor_completions.d)
   install(FILES ${CMAKE_SOURCE_DIR}/resources/mappings/mapping.schema.json
     ${CMAKE_SOURCE_DIR}/resources/feedback/feedback.schema.json
-           ${CMAKE_SOURCE_DIR}/resources/trajectories/trajectory.schema.json DESTINATION share/doc/talktrack-studio OPTIONAL)
+    ${CMAKE_SOURCE_DIR}/resources/rules/rules.schema.json
+    ${CMAKE_SOURCE_DIR}/resources/trajectories/trajectory.schema.json DESTINATION share/doc/talktrack-studio OPTIONAL)
 endif()
 
 if(TARGET talktrack_neural)
