@@ -33,6 +33,17 @@ double secondsOf(const std::function<void()>& work) {
   return best;
 }
 
+BenchResult resultOf(std::string name, double value, std::string unit, std::optional<double> reference,
+                     std::string besides) {
+  BenchResult result;
+  result.name = std::move(name);
+  result.value = value;
+  result.unit = std::move(unit);
+  result.reference = reference;
+  result.besides = std::move(besides);
+  return result;
+}
+
 /// What all figures are taken on.
 struct Ground {
   RuleEngine engine;
@@ -89,7 +100,7 @@ base::Result<BenchResult> bulkVerdicts(Ground& ground, double rawRate, const std
   });
   if (fault) return *fault;
   const auto turns = static_cast<double>(ground.log.turns.size());
-  BenchResult result{"verdicts_bulk", turns / seconds, "turns/s", rawRate, "vectorscan_raw of the same run"};
+  BenchResult result = resultOf("verdicts_bulk", turns / seconds, "turns/s", rawRate, "vectorscan_raw of the same run");
   result.details = {{"rules_fired", static_cast<double>(fired)},
                     {"checked_one_by_one", static_cast<double>(oneByOne)},
                     {"state_rows", static_cast<double>(ground.states.rowCount())}};
@@ -102,8 +113,8 @@ BenchResult interactive(const Ground& ground) {
     micros.push_back(ground.engine.judge(ground.log.situationOf(i)).microseconds);
   }
   std::sort(micros.begin(), micros.end());
-  BenchResult result{"verdict_interactive_us", micros[micros.size() / 2], "us", 200.0,
-                     "the aim; the value is the median"};
+  BenchResult result =
+      resultOf("verdict_interactive_us", micros[micros.size() / 2], "us", 200.0, "the aim; the value is the median");
   result.details = {{"p99_us", micros[micros.size() * 99 / 100]}};
   return result;
 }
@@ -116,7 +127,7 @@ base::Result<BenchResult> recheck(const std::stop_token& stop) {
   if (!ground) return ground.error();
   auto verdicts = bulkVerdicts(*ground, 0, stop);
   if (!verdicts) return verdicts.error();
-  return BenchResult{"recheck_rule_1m_ms", 1e3 * kRecheckTurns / verdicts->value, "ms", 300.0, "the aim"};
+  return resultOf("recheck_rule_1m_ms", 1e3 * kRecheckTurns / verdicts->value, "ms", 300.0, "the aim");
 }
 
 }  // namespace
@@ -126,8 +137,8 @@ base::Result<std::vector<BenchResult>> benchRules(std::stop_token stop) {
   if (!ground) return ground.error();
   std::size_t hits = 0;
   const double raw = rawScanRate(*ground, hits);
-  BenchResult scan{"vectorscan_raw", raw, "turns/s", std::nullopt,
-                   "nothing: it is what verdicts_bulk is measured beside"};
+  BenchResult scan =
+      resultOf("vectorscan_raw", raw, "turns/s", std::nullopt, "nothing: it is what verdicts_bulk is measured beside");
   scan.details = {{"hits_per_turn", static_cast<double>(hits) / static_cast<double>(ground->log.texts.size())},
                   {"patterns", static_cast<double>(ground->engine.program().patterns.size())},
                   {"left_to_re2", static_cast<double>(ground->scanner.fallbacks().size())},
@@ -137,7 +148,7 @@ base::Result<std::vector<BenchResult>> benchRules(std::stop_token stop) {
   auto bulk = bulkVerdicts(*ground, raw, stop);
   if (!bulk) return bulk.error();
   results.push_back(std::move(*bulk));
-  results.push_back({"re2_loop", re2Rate(*ground), "turns/s", raw, "vectorscan_raw of the same run"});
+  results.push_back(resultOf("re2_loop", re2Rate(*ground), "turns/s", raw, "vectorscan_raw of the same run"));
   results.push_back(interactive(*ground));
   auto edited = recheck(stop);
   if (!edited) return edited.error();

@@ -45,4 +45,10 @@ base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, const mdp::Formu
   return material;
 }
 
+base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, std::stop_token stop, const base::Progress& progress) {
+  const auto conversion = mdp::FormulaReward::make({}, log.actionNames());
+  if (!conversion) return conversion.error();
+  return gatherMaterial(log, *conversion, std::move(stop), progress);
+}
+
 }  // namespace studio::workflow

@@ -27,5 +27,7 @@ struct LearningMaterial {
 /// Fails with noActions or noOutcomes when nothing can be learned.
 base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, const mdp::FormulaReward& reward, std::stop_token stop,
                                               const base::Progress& progress);
+/// The same with conversion alone as the reward.
+base::Result<LearningMaterial> gatherMaterial(LogEncoding& log, std::stop_token stop, const base::Progress& progress);
 
 }  // namespace studio::workflow
