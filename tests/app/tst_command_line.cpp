@@ -244,8 +244,8 @@ void TestCommandLine::manPageAndCompletionsKnowEveryCommand() {
                                 QStringList{"--completion", "zsh"}, QStringList{"--completion", "fish"}}) {
     const auto answer = call(arguments);
     QCOMPARE(answer.status, 0);
-    for (const auto* command :
-         {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "evaluate", "verify", "sample", "bench"}) {
+    for (const auto* command : {"import", "summary", "dialogues", "redact", "encode", "train", "replay", "evaluate",
+                                "verify", "sample", "bench"}) {
       QVERIFY2(answer.out.find(command) != std::string::npos, command);
     }
   }

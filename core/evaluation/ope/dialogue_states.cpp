@@ -13,6 +13,7 @@ namespace studio::evaluation {
 
 namespace {
 
+constexpr double kMostRare = 0.3;  // of steps in states that are seen once or twice
 constexpr std::size_t kStopEvery = 4096;
 constexpr std::size_t kMostStates = 20'000;
 constexpr std::size_t kMostCentres = 64;
@@ -125,6 +126,14 @@ base::Result<DialogueStates> separatedStates(const LoggedDialogues& log, float g
   return states;
 }
 
+/// States that hardly any step comes back to say nothing: what parted them was no gap between groups.
+bool areMostlyRare(const DialogueStates& states) {
+  std::vector<std::uint32_t> counts(states.count);
+  for (const auto state : states.ofStep) ++counts[state];
+  const auto rare = std::ranges::count_if(states.ofStep, [&](std::uint32_t state) { return counts[state] <= 2; });
+  return static_cast<double>(rare) > kMostRare * static_cast<double>(states.ofStep.size());
+}
+
 /// K-means over a sample of a key's steps, then the nearest centre for each of them.
 void cutIntoCentres(const LoggedDialogues& log, const std::vector<std::size_t>& steps, base::RandomStream& random,
                     DialogueStates& states) {
@@ -184,7 +193,8 @@ base::Result<DialogueStates> findDialogueStates(const LoggedDialogues& log, base
   if (log.observationSize == 0) return blindStates(log);
   if (const auto gap = observationGap(log, random)) {
     auto states = separatedStates(log, *gap, random, stop);
-    if (!states || states->count <= kMostStates) return states;
+    if (!states) return states;
+    if (states->count <= kMostStates && !areMostlyRare(*states)) return states;
   }
   return cutStates(log, random, stop);
 }

@@ -27,8 +27,9 @@ struct DialogueStates {
 };
 
 /// Where observations fall into groups with nothing between, the groups are the states, turn-free where the turn only
-/// adds a constant. Where they shade into each other, k-means cuts them into at most 64 groups a mask; without
-/// observations the mask and the turn are all there is. Blocks. Fails with cancelled.
+/// adds a constant. Where they shade into each other, or the groups are hardly ever come back to, k-means cuts them
+/// into at most 64 groups a mask; without observations the mask and the turn are all there is. Blocks. Fails with
+/// cancelled.
 base::Result<DialogueStates> findDialogueStates(const LoggedDialogues& log, base::RandomStream random,
                                                 std::stop_token stop);
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <Eigen/Cholesky>
+#include <memory>
 #include <span>
-#include <vector>
 
 #include "core/evaluation/ope/dialogue_states.h"
 
@@ -14,18 +13,15 @@ class LinearPrior {
  public:
   /// `counts`: state × action. `states` must outlive it.
   LinearPrior(const DialogueStates& states, std::span<const double> counts, std::size_t actions, double ridge);
+  ~LinearPrior();
 
   /// Fills `out`, state × action, from the sums of what was observed at each pair. An action nobody took is expected to
   /// bring what all of them bring together.
   void predict(std::span<const double> sums, std::span<double> out) const;
 
  private:
-  using Matrix = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  Eigen::Map<const Matrix> features() const;
-
-  const DialogueStates* m_states;
-  Matrix m_counts;  ///< state × action
-  std::vector<Eigen::LLT<Matrix>> m_equations;
+  struct Equations;  ///< Eigen stays out of the header
+  std::unique_ptr<Equations> m_equations;
 };
 
 }  // namespace studio::evaluation

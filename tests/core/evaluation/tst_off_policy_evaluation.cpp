@@ -139,6 +139,29 @@ class OffPolicyEvaluationTest : public QObject {
     QVERIFY(states->count > 100 && states->count < 1200);
   }
 
+  /// Every dialogue begins alike and goes on in its own way: equal observations are no sign of groups.
+  void observationsThatNeverComeBackAreCut() {
+    auto random = base::RandomStream::derive(4, "unique");
+    LoggedDialogues log;
+    log.actionCount = 2;
+    log.observationSize = 8;
+    const double target[] = {0.5, 0.5};
+    for (int i = 0; i < 400; ++i) {
+      for (int turn = 0; turn < 4; ++turn) {
+        std::vector<float> observation(8, 0);
+        if (turn > 0) {
+          for (float& value : observation) value = static_cast<float>(random.normal());
+        }
+        log.add({static_cast<std::int32_t>(random.below(2)), 0.5, random.uniform(), observation, {}, target});
+      }
+      log.endDialogue();
+    }
+    const auto states = findDialogueStates(log, base::RandomStream::derive(1, "s"), {});
+    QVERIFY(!states->summary.isSeparated);
+    QVERIFY(states->count > 1 && states->count <= 64);
+    QCOMPARE(judged(log).recommended, Estimator::doublyRobust);
+  }
+
   void worstCasesByHand() {
     const double returns[] = {1, 0, 0.5, -1}, weights[] = {2, 1, 1, 1};
     const auto risk = returnRisk(returns, weights, 0.3);  // 1.5 of a weight of 5: all of −1, half of 0
