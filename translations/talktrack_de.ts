@@ -456,6 +456,10 @@
         <translation>Die Umgebungsdatei ist nicht verwendbar.</translation>
     </message>
     <message>
+        <source>The rules cannot be used.</source>
+        <translation>Die Regeln sind nicht verwendbar.</translation>
+    </message>
+    <message>
         <source>There is no such dialogue.</source>
         <translation>Diesen Dialog gibt es nicht.</translation>
     </message>
@@ -646,6 +650,10 @@
     <message>
         <source>Correct the file at the place named below. Nothing was run.</source>
         <translation>Die Datei an der unten genannten Stelle korrigieren. Es wurde nichts ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Correct the rule at the place named below. The rules in force stay as they were.</source>
+        <translation>Die Regel an der unten genannten Stelle korrigieren. Die geltenden Regeln bleiben, wie sie waren.</translation>
     </message>
     <message>
         <source>Choose one from the list; it may have been removed by a new import. Nothing was changed.</source>
