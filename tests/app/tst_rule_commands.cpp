@@ -161,8 +161,17 @@ void TestRuleCommands::impactJudgesALog() {
       << "dialogue_id,order,speaker,text,action,product.class,converted\n"
          "D1,1,agent,This fund is guaranteed,claim,fund,1\nD1,2,customer,Fine,,fund,1\n";
   const QString workspace = QString::fromStdString(m_folder / "w.talktrack");
-  const auto imported =
-      call({"import", workspace, "--mapping", "auto", QString::fromStdString(m_folder / "log.csv"), "--json"});
+  // An attribute under the name of a field is that field to the rules.
+  write(m_folder / "mapping.json",
+        {{"name", "log"},
+         {"dialogue", {{"id", "dialogue_id"}, {"order", "order"}}},
+         {"speaker", {{"field", "speaker"}, {"agent", {"agent"}}, {"customer", {"customer"}}}},
+         {"text", "text"},
+         {"actions", {{"fields", {"action"}}}},
+         {"outcome", {{"condition", "converted = 1"}}},
+         {"segment", {{"product.class", "product.class"}}}});
+  const auto imported = call({"import", workspace, "--mapping", QString::fromStdString(m_folder / "mapping.json"),
+                              QString::fromStdString(m_folder / "log.csv"), "--json"});
   QVERIFY2(imported.status == 0, imported.out.c_str());
   Json draft = readJson(published());
   draft["rules"].erase(0);
