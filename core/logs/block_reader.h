@@ -13,8 +13,8 @@
 
 namespace studio::logs {
 
-/// Reads a log (or a text) in blocks of 256 KiB (a small file: 64 KiB), unpacked and as UTF-8 (core/logs/open_bytes.h). A byte
-/// order mark at the start is skipped. Blocks on the disk; one thread.
+/// Reads a log (or a text) in blocks of 256 KiB (a small file: 64 KiB), unpacked and as UTF-8 (core/logs/open_bytes.h).
+/// A byte order mark at the start is skipped. Blocks on the disk; one thread.
 class BlockReader {
  public:
   /// Fails with fileNotFound, fileNotReadable (a folder, a pipe, no permission), archiveUnusable or
