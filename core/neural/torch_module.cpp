@@ -106,6 +106,7 @@ const NeuralModule* sharedModule() {
 
 }  // namespace studio::neural
 
+// NOLINTNEXTLINE(readability-identifier-naming): it is looked up by this name
 extern "C" [[gnu::visibility("default")]] const studio::neural::NeuralModule* talktrack_neural_module(
     std::uint32_t abi) noexcept {
   try {
