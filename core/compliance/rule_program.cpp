@@ -4,16 +4,12 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "core/compliance/overloaded.h"
 #include "core/compliance/rule_pattern.h"
 
 namespace studio::compliance {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 class Compiler {
  public:

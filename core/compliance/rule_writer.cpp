@@ -1,15 +1,12 @@
 #include "core/compliance/rule_writer.h"
 
+#include "core/compliance/overloaded.h"
+
 namespace studio::compliance {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 void addText(Json& object, const char* key, const std::string& text) {
   if (!text.empty()) object[key] = text;

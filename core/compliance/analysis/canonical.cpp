@@ -3,14 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "core/compliance/overloaded.h"
+
 namespace studio::compliance {
 
 namespace {
-
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
 
 using Json = nlohmann::json;
 
