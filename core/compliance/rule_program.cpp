@@ -54,8 +54,9 @@ class Compiler {
     std::vector<std::uint32_t> children;
     children.reserve(group.children.size());
     for (std::size_t i = 0; i < group.children.size(); ++i) {
-      const std::string step = group.kind == GroupKind::negation ? std::string() : "/" + std::to_string(i);
-      children.push_back(add(group.children[i], pointer + key + step));
+      std::string place = pointer + key;
+      if (group.kind != GroupKind::negation) place.append("/").append(std::to_string(i));
+      children.push_back(add(group.children[i], place));
     }
     std::stable_sort(children.begin(), children.end(), [&](auto a, auto b) { return costOf(a) < costOf(b); });
     ProgramNode node;

@@ -6,9 +6,9 @@ namespace studio::compliance {
 
 namespace {
 
-template <class Enum, std::size_t n>
-std::optional<Enum> find(const std::array<std::string_view, n>& words, std::string_view word) {
-  for (std::size_t i = 0; i < n; ++i) {
+template <class Enum, std::size_t Count>
+std::optional<Enum> find(const std::array<std::string_view, Count>& words, std::string_view word) {
+  for (std::size_t i = 0; i < Count; ++i) {
     if (words[i] == word) return static_cast<Enum>(i);
   }
   return std::nullopt;

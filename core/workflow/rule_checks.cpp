@@ -9,7 +9,6 @@ namespace studio::workflow {
 
 namespace {
 
-using compliance::Decision;
 using compliance::Example;
 using compliance::ExampleKind;
 using compliance::Verdict;

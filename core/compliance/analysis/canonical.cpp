@@ -48,7 +48,7 @@ std::string groupText(const GroupCondition& group) {
   }
   if (children.size() == 1) return *children.begin();
   std::string text = group.kind == GroupKind::all ? "all(" : "any(";
-  for (const std::string& child : children) text += child + ",";
+  for (const std::string& child : children) text.append(child).append(",");
   return text + ")";
 }
 

@@ -60,7 +60,8 @@ class Inspector {
   std::vector<Finding> take() { return std::move(m_findings); }
 
  private:
-  void add(FindingKind kind, std::vector<std::size_t> rules, std::optional<Situation> witness, std::string what) {
+  void add(FindingKind kind, const std::vector<std::size_t>& rules, std::optional<Situation> witness,
+           std::string what) {
     Finding finding{kind, {}, std::move(witness), std::move(what)};
     finding.rules.reserve(rules.size());
     for (const std::size_t rule : rules) finding.rules.push_back(m_rules[rule].id);

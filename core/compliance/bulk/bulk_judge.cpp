@@ -34,7 +34,7 @@ class WordlessRule {
 BulkJudge::BulkJudge(RuleEngine engine, TextScanner scanner)
     : m_engine(std::move(engine)), m_scanner(std::move(scanner)) {}
 
-base::Result<BulkJudge> BulkJudge::make(RuleEngine engine, TextScanner scanner, std::string asOf) {
+base::Result<BulkJudge> BulkJudge::make(RuleEngine engine, TextScanner scanner, std::string_view asOf) {
   BulkJudge judge(std::move(engine), std::move(scanner));
   judge.planRules(asOf);
   return judge;

@@ -35,7 +35,7 @@ class BulkJudge {
   using SituationOf = std::function<Situation(std::size_t turn)>;
 
   /// `asOf`: ISO date, empty = dates are not looked at. Fails as TextScanner::compile does.
-  static base::Result<BulkJudge> make(RuleEngine engine, TextScanner scanner, std::string asOf = {});
+  static base::Result<BulkJudge> make(RuleEngine engine, TextScanner scanner, std::string_view asOf = {});
 
   /// Fails with cancelled only.
   base::Result<BulkVerdicts> judge(std::span<const LoggedTurn> turns, const StateTable& states,

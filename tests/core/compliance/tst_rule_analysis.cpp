@@ -102,6 +102,7 @@ RuleSet withCondition(Condition when) {
 std::vector<bool> firingIn(const RuleSet& set, const std::vector<Situation>& states) {
   const RuleEngine engine = engineOf(set);
   std::vector<bool> fires;
+  fires.reserve(states.size());
   for (const Situation& state : states) fires.push_back(!engine.fired(state).empty());
   return fires;
 }
