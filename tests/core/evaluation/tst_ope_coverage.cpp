@@ -87,10 +87,10 @@ class OpeCoverageTest : public QObject {
   void errorsOnLargeLogs() {
     QFETCH(double, share);
     QFETCH(double, most);
-    if (!isSlow()) QSKIP("twenty logs of 20,000 dialogues; STUDIO_SLOW=1 runs it");
-    const auto measured = measure(share, 20'000, 20, 500);
+    // A median of three logs strays farther than one of twenty.
+    const auto measured = measure(share, 20'000, isSlow() ? 20 : 3, 500);
     print(QTest::currentDataTag(), measured);
-    QVERIFY(medianOf(measured.recommended.errors) <= most);
+    QVERIFY(medianOf(measured.recommended.errors) <= (isSlow() ? most : 2 * most));
   }
 
   void coversTheTruth_data() {
