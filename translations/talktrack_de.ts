@@ -460,6 +460,90 @@
         <translation>Die Regeln sind nicht verwendbar.</translation>
     </message>
     <message>
+        <source>This may not leave the workspace.</source>
+        <translation>Das darf den Arbeitsbereich nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>Ask for larger cohorts or fewer divisions. Nothing was released.</source>
+        <translation>Größere Kohorten oder weniger Unterteilungen verlangen. Nichts wurde freigegeben.</translation>
+    </message>
+    <message>
+        <source>The aggregate bundle is damaged.</source>
+        <translation>Das Aggregatpaket ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Get the bundle again from where it was made. Nothing of it was used.</source>
+        <translation>Das Paket erneut von seiner Quelle holen. Nichts davon wurde verwendet.</translation>
+    </message>
+    <message>
+        <source>The customers cannot be simulated.</source>
+        <translation>Die Kunden lassen sich nicht simulieren.</translation>
+    </message>
+    <message>
+        <source>Import more dialogues with labels and outcomes. Nothing was run.</source>
+        <translation>Mehr Dialoge mit Aktionen und Ergebnissen importieren. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The scenario cannot be used.</source>
+        <translation>Das Szenario ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Correct the scenario at the place named below. Nothing was run.</source>
+        <translation>Das Szenario an der unten genannten Stelle korrigieren. Nichts wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>There is no scenario of this name.</source>
+        <translation>Es gibt kein Szenario dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose one of the known scenarios. Nothing was changed.</source>
+        <translation>Eines der bekannten Szenarien wählen. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>There is no such version of the rules.</source>
+        <translation>Es gibt keine solche Fassung der Regeln.</translation>
+    </message>
+    <message>
+        <source>The approval was not accepted.</source>
+        <translation>Die Freigabe wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>Let another person with a key of their own sign. The rules in force stay as they were.</source>
+        <translation>Eine andere Person mit eigenem Schlüssel unterschreiben lassen. Die geltenden Regeln bleiben, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>The signer’s key cannot be used.</source>
+        <translation>Der Schlüssel der unterzeichnenden Person ist nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>Check the passphrase and the file, or restore the key from its backup. Nothing was signed.</source>
+        <translation>Passwortsatz und Datei prüfen oder den Schlüssel aus der Sicherung holen. Nichts wurde unterzeichnet.</translation>
+    </message>
+    <message>
+        <source>There is no talk track of this name.</source>
+        <translation>Es gibt keinen Gesprächsleitfaden dieses Namens.</translation>
+    </message>
+    <message>
+        <source>There is nothing of this kind any more.</source>
+        <translation>Das gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The service cannot listen at this address.</source>
+        <translation>Der Dienst kann unter dieser Adresse nicht lauschen.</translation>
+    </message>
+    <message>
+        <source>Choose another port or socket. Nothing was started.</source>
+        <translation>Einen anderen Port oder Socket wählen. Nichts wurde gestartet.</translation>
+    </message>
+    <message>
+        <source>The page could not be drawn.</source>
+        <translation>Die Seite ließ sich nicht zeichnen.</translation>
+    </message>
+    <message>
+        <source>Check that the studio is installed and the folder can be written. Nothing was exported.</source>
+        <translation>Prüfen, ob das Studio installiert und der Ordner beschreibbar ist. Nichts wurde exportiert.</translation>
+    </message>
+    <message>
         <source>There is no such dialogue.</source>
         <translation>Diesen Dialog gibt es nicht.</translation>
     </message>

@@ -42,6 +42,18 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::trainingDiverged: return "training_diverged";
     case ErrorCode::environmentInvalid: return "environment_invalid";
     case ErrorCode::rulesInvalid: return "rules_invalid";
+    case ErrorCode::releaseRefused: return "release_refused";
+    case ErrorCode::bundleDamaged: return "bundle_damaged";
+    case ErrorCode::simulatorUnusable: return "simulator_unusable";
+    case ErrorCode::scenarioInvalid: return "scenario_invalid";
+    case ErrorCode::scenarioNotFound: return "scenario_not_found";
+    case ErrorCode::ruleVersionNotFound: return "rule_version_not_found";
+    case ErrorCode::approvalRefused: return "approval_refused";
+    case ErrorCode::signerKeyUnusable: return "signer_key_unusable";
+    case ErrorCode::trackNotFound: return "track_not_found";
+    case ErrorCode::feedbackNotFound: return "feedback_not_found";
+    case ErrorCode::addressUnusable: return "address_unusable";
+    case ErrorCode::drawingFailed: return "drawing_failed";
     case ErrorCode::dialogueNotFound: return "dialogue_not_found";
     case ErrorCode::policyNotFound: return "policy_not_found";
     case ErrorCode::policyExists: return "policy_exists";

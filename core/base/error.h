@@ -55,6 +55,19 @@ enum class ErrorCode {
   environmentInvalid,    ///< where = environment file and JSON pointer; argument reason
   // rules
   rulesInvalid,  ///< where = rule file, rule and JSON pointer; argument reason
+  // what may leave, what is simulated, signed, served and drawn
+  releaseRefused,       ///< where = what was to leave; argument reason
+  bundleDamaged,        ///< where = file or part of an aggregate bundle; argument reason
+  simulatorUnusable,    ///< where = workspace or simulator; argument reason
+  scenarioInvalid,      ///< where = scenario file and JSON pointer; argument reason
+  scenarioNotFound,     ///< where = scenario name; argument known
+  ruleVersionNotFound,  ///< where = name or version of a rule set; argument known
+  approvalRefused,      ///< where = version of the rules; argument reason
+  signerKeyUnusable,    ///< where = key file or signer; argument reason
+  trackNotFound,        ///< where = talk track; argument known
+  feedbackNotFound,     ///< where = pair, branch or comment; argument known
+  addressUnusable,      ///< where = address or socket of the service; argument reason
+  drawingFailed,        ///< where = page or file to draw; argument reason
   // look-ups
   dialogueNotFound,  ///< where = dialogue id
   policyNotFound,    ///< where = policy name; argument known

@@ -51,6 +51,18 @@ QString whatHappened(ErrorCode code) {
     case ErrorCode::trainingDiverged: return Say::tr("The training left the range of sensible values and was stopped.");
     case ErrorCode::environmentInvalid: return Say::tr("The environment file cannot be used.");
     case ErrorCode::rulesInvalid: return Say::tr("The rules cannot be used.");
+    case ErrorCode::releaseRefused: return Say::tr("This may not leave the workspace.");
+    case ErrorCode::bundleDamaged: return Say::tr("The aggregate bundle is damaged.");
+    case ErrorCode::simulatorUnusable: return Say::tr("The customers cannot be simulated.");
+    case ErrorCode::scenarioInvalid: return Say::tr("The scenario cannot be used.");
+    case ErrorCode::scenarioNotFound: return Say::tr("There is no scenario of this name.");
+    case ErrorCode::ruleVersionNotFound: return Say::tr("There is no such version of the rules.");
+    case ErrorCode::approvalRefused: return Say::tr("The approval was not accepted.");
+    case ErrorCode::signerKeyUnusable: return Say::tr("The signer’s key cannot be used.");
+    case ErrorCode::trackNotFound: return Say::tr("There is no talk track of this name.");
+    case ErrorCode::feedbackNotFound: return Say::tr("There is nothing of this kind any more.");
+    case ErrorCode::addressUnusable: return Say::tr("The service cannot listen at this address.");
+    case ErrorCode::drawingFailed: return Say::tr("The page could not be drawn.");
     case ErrorCode::dialogueNotFound: return Say::tr("There is no such dialogue.");
     case ErrorCode::policyNotFound: return Say::tr("There is no policy of this name.");
     case ErrorCode::policyExists: return Say::tr("A policy of this name is there already.");
@@ -72,6 +84,10 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::workspaceNewer: return Say::tr("its version is %found%, this program reads up to %supported%");
     case ErrorCode::formatUnknown: return Say::tr("known are %known%");
     case ErrorCode::policyNotFound: return Say::tr("known are %known%");
+    case ErrorCode::scenarioNotFound: return Say::tr("known are %known%");
+    case ErrorCode::ruleVersionNotFound: return Say::tr("known are %known%");
+    case ErrorCode::trackNotFound: return Say::tr("known are %known%");
+    case ErrorCode::feedbackNotFound: return Say::tr("known are %known%");
     case ErrorCode::candidateSetNotFound: return Say::tr("known are %known%");
     case ErrorCode::candidateNotFound: return Say::tr("there are %known%");
     case ErrorCode::unknownKey: return Say::tr("%key%");
@@ -105,6 +121,14 @@ QString detailPattern(ErrorCode code) {
     case ErrorCode::mappingInvalid:
     case ErrorCode::environmentInvalid:
     case ErrorCode::rulesInvalid:
+    case ErrorCode::releaseRefused:
+    case ErrorCode::bundleDamaged:
+    case ErrorCode::simulatorUnusable:
+    case ErrorCode::scenarioInvalid:
+    case ErrorCode::approvalRefused:
+    case ErrorCode::signerKeyUnusable:
+    case ErrorCode::addressUnusable:
+    case ErrorCode::drawingFailed:
     case ErrorCode::archiveUnusable:
     case ErrorCode::patternInvalid:
     case ErrorCode::pseudonymKeyUnusable:
@@ -185,6 +209,23 @@ QString whatToDo(ErrorCode code) {
     case ErrorCode::environmentInvalid: return Say::tr("Correct the file at the place named below. Nothing was run.");
     case ErrorCode::rulesInvalid:
       return Say::tr("Correct the rule at the place named below. The rules in force stay as they were.");
+    case ErrorCode::releaseRefused: return Say::tr("Ask for larger cohorts or fewer divisions. Nothing was released.");
+    case ErrorCode::bundleDamaged:
+      return Say::tr("Get the bundle again from where it was made. Nothing of it was used.");
+    case ErrorCode::simulatorUnusable:
+      return Say::tr("Import more dialogues with labels and outcomes. Nothing was run.");
+    case ErrorCode::scenarioInvalid: return Say::tr("Correct the scenario at the place named below. Nothing was run.");
+    case ErrorCode::scenarioNotFound: return Say::tr("Choose one of the known scenarios. Nothing was changed.");
+    case ErrorCode::ruleVersionNotFound: return Say::tr("Choose one from the list. Nothing was changed.");
+    case ErrorCode::approvalRefused:
+      return Say::tr("Let another person with a key of their own sign. The rules in force stay as they were.");
+    case ErrorCode::signerKeyUnusable:
+      return Say::tr("Check the passphrase and the file, or restore the key from its backup. Nothing was signed.");
+    case ErrorCode::trackNotFound: return Say::tr("Choose one from the list. Nothing was changed.");
+    case ErrorCode::feedbackNotFound: return Say::tr("Choose one from the list. Nothing was changed.");
+    case ErrorCode::addressUnusable: return Say::tr("Choose another port or socket. Nothing was started.");
+    case ErrorCode::drawingFailed:
+      return Say::tr("Check that the studio is installed and the folder can be written. Nothing was exported.");
     case ErrorCode::dialogueNotFound:
       return Say::tr("Choose one from the list; it may have been removed by a new import. Nothing was changed.");
     case ErrorCode::policyNotFound:

@@ -176,6 +176,52 @@ ErrorText candidateText(const base::Error& e) {
   }
 }
 
+ErrorText governedText(const base::Error& e) {
+  switch (e.code) {
+    case ErrorCode::releaseRefused:
+      return {e.where + " cannot be released" + because(e),
+              "Ask for larger cohorts (--minimum-cohort) or fewer divisions. Nothing was released."};
+    case ErrorCode::bundleDamaged:
+      return {e.where + " is not a sound aggregate bundle" + because(e),
+              "Get the bundle again from where it was made. Nothing of it was used."};
+    case ErrorCode::simulatorUnusable:
+      return {e.where + " cannot be simulated" + because(e),
+              "Import more dialogues with labels and outcomes. Nothing was run."};
+    case ErrorCode::scenarioInvalid:
+      return {e.where + " is not usable" + because(e),
+              "Correct the scenario there; scenario.schema.json documents every key. Nothing was run."};
+    case ErrorCode::approvalRefused:
+      return {e.where + " was not approved" + because(e),
+              "Let another person with a key of their own sign. The rules in force stay as they were."};
+    case ErrorCode::signerKeyUnusable:
+      return {e.where + " cannot be used for signing" + because(e),
+              "Check the passphrase and the file, or restore the key from its backup. Nothing was signed."};
+    case ErrorCode::addressUnusable:
+      return {e.where + " cannot be listened at" + because(e),
+              "Choose another port (--port) or socket (--socket). Nothing was started."};
+    case ErrorCode::drawingFailed:
+      return {e.where + " could not be drawn" + because(e),
+              "Check that talktrack-studio is installed beside talktrack. What was there before is unchanged."};
+    default: return {};
+  }
+}
+
+ErrorText unknownText(const base::Error& e) {
+  switch (e.code) {
+    case ErrorCode::scenarioNotFound:
+      return {"There is no scenario \"" + e.where + "\"; there are: " + details(e, "known") + ".", "Name one of them."};
+    case ErrorCode::ruleVersionNotFound:
+      return {"There is no version of the rules \"" + e.where + "\"; there are: " + details(e, "known") + ".",
+              "Name one of them."};
+    case ErrorCode::trackNotFound:
+      return {"There is no talk track \"" + e.where + "\"; there are: " + details(e, "known") + ".",
+              "Name one of them; talktrack tracks lists them."};
+    case ErrorCode::feedbackNotFound:
+      return {"There is no entry \"" + e.where + "\"; there are: " + details(e, "known") + ".", "Name one of them."};
+    default: return {};
+  }
+}
+
 ErrorText lookupText(const base::Error& e) {
   switch (e.code) {
     case ErrorCode::dialogueNotFound:
@@ -199,7 +245,8 @@ ErrorText lookupText(const base::Error& e) {
 }  // namespace
 
 ErrorText describeError(const base::Error& error) {
-  for (const auto describe : {fileText, workspaceText, logText, learningText, candidateText, lookupText}) {
+  for (const auto describe :
+       {fileText, workspaceText, logText, learningText, candidateText, governedText, unknownText, lookupText}) {
     if (auto text = describe(error); !text.message.empty()) return text;
   }
   return {"A fault of this program at " + error.where + because(error),
