@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/logs/consent_guess.h"
 #include "core/logs/dialogue_field.h"
 #include "core/logs/name_words.h"
 #include "core/logs/outcome_guess.h"
@@ -31,6 +32,7 @@ class Facts {
 
   void guess() {
     guessTime();
+    takeConsent();
     guessOutcome();
     guessPlaced("value", Meaning::value, true, "a number that is the same throughout a dialogue, called so");
     guessPlaced("customer", Meaning::customer, false,
@@ -59,6 +61,23 @@ class Facts {
       (*m_document)["started_at"] = field.column->name;
       return take("started_at", field, "its name says so, and its values are times; the first of a dialogue counts",
                   0.9);
+    }
+  }
+
+  /// A field that speaks of consent is neither an outcome nor an attribute, whatever its values are.
+  void takeConsent() {
+    for (const DialogueField& field : m_fields) {
+      const auto found = isFree(field) ? guessConsent(field) : std::nullopt;
+      if (!found) continue;
+      if (found->yesValues.empty() || m_document->contains("consent")) {
+        m_guess->missing.push_back({"consent", "field " + inQuotes(field.column->name) + " " + found->reason});
+        m_taken.push_back(field.column->name);
+        continue;
+      }
+      Json node{{"field", field.column->name}, {"values", found->yesValues}};
+      if (m_place != "row") node["in"] = m_place;
+      (*m_document)["consent"] = std::move(node);
+      take("consent", field, found->reason, 0.8);
     }
   }
 

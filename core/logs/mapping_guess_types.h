@@ -8,7 +8,7 @@ namespace studio::logs {
 /// One part of a mapping that was guessed from names and values.
 struct GuessedPart {
   std::string part;   ///< as in a mapping: format, records, rows, dialogue, order, speaker, text, turns, actions, side,
-                      ///< outcome, value, customer, agent, started_at, segment, privacy
+                      ///< outcome, value, customer, agent, started_at, segment, consent, privacy
   std::string field;  ///< the field, or what else was decided
   std::string reason;     ///< plain English
   double confidence = 0;  ///< 0 to 1; below 0.5 a person should look

@@ -70,6 +70,10 @@ std::string_view vocabulary(Meaning meaning) {
              "member+name agent+name rep+name seller+name advisor+name employee+name operator+name staff+name "
              "speaker+name sender+name author+name account+holder card+holder cardholder vorname nachname "
              "familienname kundenname nom prénom nombre apellido apellidos nome cognome";
+    case Meaning::consent:
+      return "consent consented optin opt+in gdpr dsgvo permission einwilligung einverständnis einverstanden "
+             "zustimmung "
+             "consentement autorisation consentimiento autorización";
     case Meaning::technical: return "id uuid guid url uri hash image email phone name address street zip path file";
     case Meaning::agentSide:
       return "agent assistant bot rep representative seller salesperson advisor adviser operator staff employee "
@@ -83,15 +87,15 @@ std::string_view vocabulary(Meaning meaning) {
   return {};
 }
 
-bool contains(std::string_view list, std::string_view word) {
+}  // namespace
+
+bool isListed(std::string_view list, std::string_view word) {
   for (std::size_t place = list.find(word); place != std::string_view::npos; place = list.find(word, place + 1)) {
     const std::size_t end = place + word.size();
     if ((place == 0 || list[place - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
   }
   return false;
 }
-
-}  // namespace
 
 std::vector<std::string> wordsOf(std::string_view name) {
   std::vector<std::string> words(1);
@@ -109,8 +113,8 @@ bool isPersonName(std::string_view name) {
   const std::vector<std::string> words = wordsOf(name.substr(name.rfind('.') + 1));
   if (words.empty()) return false;
   const std::string_view known = vocabulary(Meaning::personName);
-  if (words.size() == 1) return contains(known, words[0]);
-  return contains(known, words[words.size() - 2] + "+" + words.back());
+  if (words.size() == 1) return isListed(known, words[0]);
+  return isListed(known, words[words.size() - 2] + "+" + words.back());
 }
 
 double fitOf(std::string_view name, Meaning meaning) {
@@ -119,9 +123,9 @@ double fitOf(std::string_view name, Meaning meaning) {
   const std::vector<std::string> words = wordsOf(dot == std::string_view::npos ? name : name.substr(dot + 1));
   const std::string_view known = vocabulary(meaning);
   if (words.empty()) return 0;
-  if (words.size() == 1) return contains(known, words[0]) ? 1 : 0;
-  if (words.size() == 2 && contains(known, words[0] + "+" + words[1])) return 1;
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return contains(known, word); }) ? 0.6 : 0;
+  if (words.size() == 1) return isListed(known, words[0]) ? 1 : 0;
+  if (words.size() == 2 && isListed(known, words[0] + "+" + words[1])) return 1;
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return isListed(known, word); }) ? 0.6 : 0;
 }
 
 }  // namespace studio::logs

@@ -22,10 +22,14 @@ enum class Meaning {
   sensitive,
   personName,
   technical,
+  consent,
   agentSide,
   customerSide,
   eventSide
 };
+
+/// True when `list`, words separated by blanks, has `word`.
+bool isListed(std::string_view list, std::string_view word);
 
 /// The words of a name in lower case: "customerId", "customer_id" and "Customer ID" are customer, id.
 std::vector<std::string> wordsOf(std::string_view name);

@@ -79,21 +79,13 @@ constexpr std::size_t kShortestInCompound = 5;
 constexpr std::size_t kShortestBefore = 4;
 constexpr std::size_t kMostWords = 5;  ///< more are a remark, not a value
 
-bool isAmong(std::string_view list, std::string_view word) {
-  for (std::size_t place = list.find(word); place != std::string_view::npos; place = list.find(word, place + 1)) {
-    const std::size_t end = place + word.size();
-    if ((place == 0 || list[place - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
-  }
-  return false;
-}
-
 /// Also as the end of a German compound: "gesprachsergebnis", "kaufabbruch". What comes before is long: "dis", "non"
 /// and "un" make the opposite of a word.
 bool endsAmong(std::string_view list, std::string_view word) {
   for (std::size_t from = kShortestBefore; from + kShortestInCompound <= word.size(); ++from) {
-    if (isAmong(list, word.substr(from))) return true;
+    if (isListed(list, word.substr(from))) return true;
   }
-  return isAmong(list, word);
+  return isListed(list, word);
 }
 
 Words bareWordsOf(std::string_view name) {
@@ -107,7 +99,7 @@ bool hasAny(const Words& words, std::string_view list) {
 }
 
 bool hasWhole(const Words& words, std::string_view list) {
-  return std::any_of(words.begin(), words.end(), [list](const auto& word) { return isAmong(list, word); });
+  return std::any_of(words.begin(), words.end(), [list](const auto& word) { return isListed(list, word); });
 }
 
 /// 1 when the only word is of the list, 0.8 when one of several is.
@@ -134,8 +126,8 @@ OutcomeName outcomeNameOf(std::string_view path) {
 
 Ending endingOf(std::string_view value) {
   const std::string folded = text::foldAccents(value);
-  if (isAmong(kYes, folded)) return Ending::yes;
-  if (isAmong(kNo, folded)) return Ending::no;
+  if (isListed(kYes, folded)) return Ending::yes;
+  if (isListed(kNo, folded)) return Ending::no;
   const Words words = bareWordsOf(value);
   if (words.empty() || words.size() > kMostWords) return Ending::unknown;
   if (hasWhole(words, kNegations) || hasAny(words, kFailures)) return Ending::failure;

@@ -19,6 +19,8 @@ double share(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : static_cast<double>(part) / static_cast<double>(whole);
 }
 
+constexpr double kLeastFilledOrder = 0.99;
+
 /// Which rows the agent speaks, which the customer.
 enum class Side { none, agent, customer };
 
@@ -55,10 +57,12 @@ class Details {
   /// How numbers or times go on within each dialogue.
   Sequence sequenceOf(const SampleColumn& column) const {
     Sequence sequence;
+    // A row without a place is rejected by the import and says nothing here.
     std::map<std::size_t, std::string> last;
     std::set<std::pair<std::size_t, std::string>> seen;
     for (std::size_t i = 0; i < column.cells.size(); ++i) {
       const std::string& cell = column.cells[i];
+      if (cell.empty()) continue;
       sequence.isUnique = sequence.isUnique && seen.emplace(m_dialogues[i], cell).second;
       const auto before = last.find(m_dialogues[i]);
       if (before != last.end()) {
@@ -80,7 +84,8 @@ class Details {
     double highest = 0;
     for (const SampleColumn& column : m_sample->columns) {
       const bool isOrdering = column.numericShare > 0.99 || column.timeShare > 0.99;
-      if (!isFree(column) || column.name.ends_with("@key") || column.filledShare() < 1 || !isOrdering) continue;
+      if (!isFree(column) || column.name.ends_with("@key") || column.filledShare() < kLeastFilledOrder || !isOrdering)
+        continue;
       const Sequence sequence = sequenceOf(column);
       const double name = std::max(fitOf(column.name, Meaning::order), fitOf(column.name, Meaning::turn) * 0.8);
       const double time = column.timeShare > 0.99 && fitOf(column.name, Meaning::time) > 0 ? 0.3 : 0;
@@ -98,11 +103,12 @@ class Details {
     (*m_document)["dialogue"]["order"] = found->name;
     // a time stays free to tell when the dialogue began
     if (found->timeShare < 0.99) m_taken.push_back(found->name);
-    m_guess->parts.push_back({"order", found->name,
-                              sequenceOf(*found).isRising
-                                  ? "it rises within every dialogue and never repeats"
-                                  : "it never repeats within a dialogue; the rows stand in another order",
-                              std::min(0.95, 0.5 + highest / 3)});
+    std::string reason = sequenceOf(*found).isRising
+                             ? "it rises within every dialogue and never repeats"
+                             : "it never repeats within a dialogue; the rows stand in another order";
+    const std::size_t blank = m_sample->rows - found->filled;
+    if (blank > 0) reason += fmt::format("; {} of {} rows have none and will be left out", blank, m_sample->rows);
+    m_guess->parts.push_back({"order", found->name, std::move(reason), std::min(0.95, 0.5 + highest / 3)});
   }
 
   void guessTurns() {
@@ -154,7 +160,8 @@ class Details {
     }
     const std::size_t ours = labels.onAgent + labels.onEvents;
     const double name = fitOf(column.name, Meaning::action);
-    const bool isVocabulary = labels.values.size() >= 2 && labels.values.size() <= 150 &&
+    // A single label needs a name that says so.
+    const bool isVocabulary = labels.values.size() >= (name == 1 ? 1U : 2U) && labels.values.size() <= 150 &&
                               (labels.values.size() * 5 <= ours * 4 || name > 0) && column.meanWords < 5;
     const bool isText = column.numericShare < 0.3 && column.timeShare < 0.3;
     const double alone = share(ours, ours + labels.onCustomer);

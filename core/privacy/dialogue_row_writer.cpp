@@ -105,14 +105,29 @@ base::Result<void> DialogueRowWriter::removeContent(const DialogueRow& stored) {
   return {};
 }
 
-base::Result<void> DialogueRowWriter::purgeIndex() {
-  return m_hasRemoved ? m_index.purge(*m_database) : base::Result<void>();
+base::Result<void> DialogueRowWriter::buildIndexBeside() {
+  const auto can = TurnIndexBuilder::canBuildFor(*m_database);
+  if (!can) return can.error();
+  if (!*can || m_beside) return {};
+  auto started = TurnIndexBuilder::start(*m_database);
+  if (!started) return started.error();
+  m_beside = std::move(*started);
+  return {};
+}
+
+base::Result<void> DialogueRowWriter::finishIndex() {
+  if (!m_beside) return m_hasRemoved ? m_index.purge(*m_database) : base::Result<void>();
+  const auto finished = m_beside->finish(*m_database, m_hasRemoved);
+  m_beside.reset();
+  return finished;
 }
 
 base::Result<void> DialogueRowWriter::indexText(const dialogue::Dialogue& dialogue, std::int64_t id) {
   if (dialogue.view == dialogue::View::mirrored) return {};
   for (std::size_t turn = 0; turn < dialogue.turns.size(); ++turn) {
-    if (auto added = m_index.add(id, turn, dialogue::turnText(dialogue.turns[turn])); !added) return added;
+    std::string text = dialogue::turnText(dialogue.turns[turn]);
+    const auto added = m_beside ? m_beside->add(id, turn, std::move(text)) : m_index.add(id, turn, text);
+    if (!added) return added;
   }
   return {};
 }
@@ -120,7 +135,9 @@ base::Result<void> DialogueRowWriter::indexText(const dialogue::Dialogue& dialog
 base::Result<void> DialogueRowWriter::unindexText(const DialogueRow& stored) {
   if (stored.dialogue.view == dialogue::View::mirrored) return {};
   for (std::size_t turn = 0; turn < stored.dialogue.turns.size(); ++turn) {
-    auto removed = m_index.remove(stored.row, turn, dialogue::turnText(stored.dialogue.turns[turn]));
+    std::string text = dialogue::turnText(stored.dialogue.turns[turn]);
+    const auto removed =
+        m_beside ? m_beside->remove(stored.row, turn, std::move(text)) : m_index.remove(stored.row, turn, text);
     if (!removed) return removed;
   }
   return {};

@@ -5,6 +5,7 @@
 
 #include "core/base/result.h"
 #include "core/privacy/sanitized_dialogue.h"
+#include "core/privacy/turn_index_builder.h"
 #include "core/privacy/turn_search.h"
 #include "core/store/database.h"
 
@@ -73,9 +74,11 @@ class DialogueRowWriter {
   base::Result<void> replace(const DialogueRow& stored, const DialogueRow& row, std::int64_t importId);
   /// Takes out `stored` with all that hangs on it.
   base::Result<void> remove(const DialogueRow& stored);
-  /// After the last replace() or remove(): their words leave the search index's pages too. Slow on a large workspace;
-  /// does nothing when nothing was replaced or removed.
-  base::Result<void> purgeIndex();
+  /// From now on the search index is built beside (turn_index_builder.h) where that is possible: for an import.
+  base::Result<void> buildIndexBeside();
+  /// After the last change: an index built beside is put in, and the words of what was replaced or removed leave the
+  /// index's pages, which is slow on a large workspace.
+  base::Result<void> finishIndex();
 
  private:
   struct Statements {
@@ -101,6 +104,7 @@ class DialogueRowWriter {
   const store::Database* m_database;
   Statements m_statements;
   TurnTextIndex m_index;
+  std::unique_ptr<TurnIndexBuilder> m_beside;
   bool m_hasRemoved = false;
 };
 

@@ -49,12 +49,12 @@ base::Result<SanitizedDialogueRepository::Rows*> SanitizedDialogueRepository::ro
   return m_rows.get();
 }
 
-base::Result<PutResult> SanitizedDialogueRepository::put(const SanitizedDialogue& dialogue, std::int64_t importId) {
+base::Result<PutResult> SanitizedDialogueRepository::put(SanitizedDialogue&& dialogue, std::int64_t importId) {
   const auto prepared = rows();
   if (!prepared) return prepared.error();
   auto stored = (*prepared)->reader.find(dialogue.m_dialogue.id.text, dialogue.m_dialogue.view);
   if (!stored) return stored.error();
-  DialogueRow row{0, dialogue.m_dialogue, dialogue.m_redactions};
+  DialogueRow row{0, std::move(dialogue.m_dialogue), std::move(dialogue.m_redactions)};
   if (!stored->has_value()) {
     const auto written = (*prepared)->writer.insert(row, importId);
     return written ? base::Result<PutResult>(PutResult::added) : written.error();
@@ -86,8 +86,13 @@ base::Result<std::optional<RemovedDialogue>> SanitizedDialogueRepository::remove
   return std::optional(std::move(*removed));
 }
 
+base::Result<void> SanitizedDialogueRepository::expectMany() {
+  const auto prepared = rows();
+  return prepared ? (*prepared)->writer.buildIndexBeside() : prepared.error();
+}
+
 base::Result<void> SanitizedDialogueRepository::finishPuts() {
-  return m_rows ? m_rows->writer.purgeIndex() : base::Result<void>();
+  return m_rows ? m_rows->writer.finishIndex() : base::Result<void>();
 }
 
 base::Result<SanitizedDialogue> SanitizedDialogueRepository::get(const base::DialogueId& id,

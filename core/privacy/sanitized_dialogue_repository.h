@@ -58,9 +58,12 @@ class SanitizedDialogueRepository {
   /// Adds, or replaces the dialogue of the same id and view when anything differs. A replaced one
   /// keeps its row, and with it its place in the log, and an end of keeping that was counted from its
   /// import.
-  base::Result<PutResult> put(const SanitizedDialogue& dialogue, std::int64_t importId);
-  /// After the last put() or remove(), before the commit: nothing of a replaced or removed dialogue's words stays in
-  /// the file.
+  base::Result<PutResult> put(SanitizedDialogue&& dialogue, std::int64_t importId);
+  /// Before the first put() of many: a search index that is empty is built beside, on a thread. finishPuts() must
+  /// follow; without it none of them is found.
+  base::Result<void> expectMany();
+  /// After the last put() or remove(), before the commit: the search index is whole, and nothing of a replaced or
+  /// removed dialogue's words stays in the file.
   base::Result<void> finishPuts();
   /// Takes out the dialogue of that row number with everything that hangs on it: turns, labels, redactions, segment,
   /// losses, words in the search index. Fails with databaseFailed, and has removed nothing, when a table that this

@@ -129,6 +129,16 @@ base::Result<Database> Database::openInMemory() {
   return database;
 }
 
+base::Result<Database> Database::openScratch() {
+  auto handle = openHandle("", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  if (!handle) return handle.error();
+  Database database(*handle, "the scratch database");
+  constexpr std::string_view kSettings =
+      "PRAGMA trusted_schema = OFF; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -4096;";
+  if (auto done = database.execute(kSettings); !done) return done.error();
+  return database;
+}
+
 base::Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
   const int status = sqlite3_prepare_v2(m_handle, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);

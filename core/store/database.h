@@ -35,6 +35,8 @@ class Statement {
   Statement& bind(int parameter, std::optional<double> value);
   Statement& bind(int parameter, std::optional<std::int64_t> value);
   Statement& bindNull(int parameter);
+  /// The value, of whatever type, that `row` has in `column`; it may be a statement of another database.
+  Statement& bindValueOf(int parameter, const Statement& row, int column);
 
   /// True while there is a row. Blocks for up to the busy time-out.
   base::Result<bool> step();
@@ -80,6 +82,9 @@ class Database {
   static base::Result<Database> open(const std::filesystem::path& path, OpenMode mode);
   /// A scratch database in memory with the full schema.
   static base::Result<Database> openInMemory();
+  /// An empty database in a file without a name, made when its cache of 4 MiB overflows and gone with the handle or
+  /// the program. Nothing in it survives a fault: it has no journal.
+  static base::Result<Database> openScratch();
 
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;

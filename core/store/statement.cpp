@@ -66,6 +66,11 @@ Statement& Statement::bindNull(int parameter) {
   return *this;
 }
 
+Statement& Statement::bindValueOf(int parameter, const Statement& row, int column) {
+  m_bindFault |= sqlite3_bind_value(m_statement, parameter, sqlite3_column_value(row.m_statement, column));
+  return *this;
+}
+
 base::Result<bool> Statement::step() {
   if (m_bindFault != SQLITE_OK) return sqliteError(m_handle, m_bindFault, m_path);
   const int status = sqlite3_step(m_statement);

@@ -42,12 +42,16 @@ class Storing {
 
   base::Result<void> accept(SanitizedBatch&& batch) {
     m_catalogue = std::move(batch.catalogue);
-    for (const auto& sanitized : batch.dialogues) {
+    for (auto& sanitized : batch.dialogues) {
       const auto reason = privacy::whyNotKept(sanitized, m_forgotten, m_nowUtcMs);
-      if (auto done = reason ? leaveOut(sanitized.dialogue(), *reason) : store(sanitized); !done) return done;
+      if (auto done = reason ? leaveOut(sanitized.dialogue(), *reason) : store(std::move(sanitized)); !done)
+        return done;
     }
     return {};
   }
+
+  /// Before the first batch.
+  base::Result<void> begin() { return m_dialogues.expectMany(); }
 
   /// After the last batch, which is there even when the logs were empty.
   base::Result<void> finish() {
@@ -75,23 +79,27 @@ class Storing {
     return {};
   }
 
-  base::Result<void> store(const privacy::SanitizedDialogue& sanitized) {
+  base::Result<void> store(privacy::SanitizedDialogue&& sanitized) {
     // Labels refer to the catalogue, so new actions are stored before the dialogue that uses them.
     if (m_catalogue->size() != m_storedActions) {
       if (auto done = m_dialogues.saveCatalogue(*m_catalogue); !done) return done;
       m_storedActions = m_catalogue->size();
     }
-    const auto put = m_dialogues.put(sanitized, m_importId);
+    const bool isMirrored = sanitized.dialogue().view == dialogue::View::mirrored;
+    if (!isMirrored) countContent(sanitized);
+    const auto put = m_dialogues.put(std::move(sanitized), m_importId);
     if (!put) return put.error();
-    count(sanitized, *put);
+    if (!isMirrored) count(*put);
     return {};
   }
 
-  void count(const privacy::SanitizedDialogue& dialogue, privacy::PutResult put) {
-    if (dialogue.dialogue().view == dialogue::View::mirrored) return;
+  void countContent(const privacy::SanitizedDialogue& dialogue) {
     ++m_report->dialogues;
     m_report->turns += dialogue.dialogue().turns.size();
     for (const auto& redaction : dialogue.redactions()) ++m_report->redactions[redaction.span.type];
+  }
+
+  void count(privacy::PutResult put) {
     m_report->added += put == privacy::PutResult::added ? 1 : 0;
     m_report->replaced += put == privacy::PutResult::replaced ? 1 : 0;
     m_report->unchanged += put == privacy::PutResult::unchanged ? 1 : 0;
@@ -155,6 +163,7 @@ base::Result<void> requireDialogues(const ImportReport& report, const ImportPlan
 base::Result<logs::ReadReport> readInto(Storing& storing, const ImportPlan& plan, const privacy::Sanitizer& sanitizer,
                                         dialogue::ActionCatalogue& catalogue, std::int64_t nowUtcMs,
                                         const std::stop_token& stop, const base::Progress& progress) {
+  if (auto begun = storing.begin(); !begun) return begun.error();
   const CleanCatalogue clean(shapeRedactor(), catalogue);
   ImportPipeline pipeline(sanitizer, [&](const GiveBatch& give) {
     BatchMaker batches(clean, nowUtcMs, give);

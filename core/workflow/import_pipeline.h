@@ -5,9 +5,9 @@
 #include <optional>
 #include <thread>
 
+#include "core/base/channel.h"
 #include "core/logs/log_types.h"
 #include "core/privacy/redactor.h"
-#include "core/workflow/channel.h"
 #include "core/workflow/import_batches.h"
 
 namespace studio::workflow {
@@ -40,8 +40,8 @@ class ImportPipeline {
 
   const privacy::Sanitizer* m_sanitizer;
   ReadAll m_readAll;
-  Channel<RawBatch> m_raw;
-  Channel<SanitizedBatch> m_sanitized;
+  base::Channel<RawBatch> m_raw;
+  base::Channel<SanitizedBatch> m_sanitized;
   std::optional<base::Result<logs::ReadReport>> m_report;
   std::exception_ptr m_readingFault;
   std::exception_ptr m_sanitizingFault;

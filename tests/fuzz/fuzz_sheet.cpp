@@ -45,8 +45,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view sheet(reinterpret_cast<const char*>(data), size);
   auto bytes = openSheetBytes(std::make_unique<TextBytes>(workbookWith(sheet)), "", "fuzz");
   if (!bytes) std::abort();
+  // A far-off cell makes megabytes of commas; the first of them are as good as the rest.
   char buffer[4096];
-  while ((*bytes)->read(buffer) > 0) {
+  for (int i = 0; i < 64 && (*bytes)->read(buffer) > 0; ++i) {
   }
   const auto fault = (*bytes)->fault();
   if (fault && fault->argument("reason").empty()) std::abort();

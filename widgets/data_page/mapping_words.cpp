@@ -175,7 +175,8 @@ std::optional<Field> fieldOfPart(const std::string& part) {
       {QStringLiteral("value"), Field::value},         {QStringLiteral("customer"), Field::customer},
       {QStringLiteral("agent"), Field::agent},         {QStringLiteral("started_at"), Field::startedAt},
       {QStringLiteral("segment"), Field::segment},     {QStringLiteral("records"), Field::records},
-      {QStringLiteral("rows"), Field::rows},           {QStringLiteral("events"), Field::events}};
+      {QStringLiteral("rows"), Field::rows},           {QStringLiteral("events"), Field::events},
+      {QStringLiteral("consent"), Field::consent}};
   const auto found = kFields.constFind(fromText(part));
   return found == kFields.constEnd() ? std::nullopt : std::optional(*found);
 }

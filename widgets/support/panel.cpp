@@ -18,7 +18,11 @@ namespace {
 constexpr int kTextWidth = 520;   ///< of an empty state: longer lines are hard to read
 constexpr int kTitleWidth = 110;  ///< a short title is not cut for the sake of what stands behind it
 
-void keepShort(QLabel& title) { title.setMinimumWidth(qMin(kTitleWidth, title.sizeHint().width())); }
+/// An empty title leaves its room to what stands behind it.
+void fitTitle(QLabel& title) {
+  title.setMinimumWidth(qMin(kTitleWidth, title.sizeHint().width()));
+  title.setHidden(title.text().isEmpty());
+}
 
 }  // namespace
 
@@ -30,7 +34,7 @@ Panel::Panel(const QString& title, QWidget* parent)
       m_tools(new QHBoxLayout),
       m_body(new QVBoxLayout(this)) {
   setAccessibleName(title);
-  keepShort(*m_title);
+  fitTitle(*m_title);
   m_header->setFixedHeight(metric::kPanelHeader);
   auto* row = new QHBoxLayout(m_header);
   row->setContentsMargins(metric::kPanelPadding, 0, metric::kUnit, 0);
@@ -46,7 +50,7 @@ Panel::Panel(const QString& title, QWidget* parent)
 
 void Panel::setTitle(const QString& title) {
   m_title->setText(title);
-  keepShort(*m_title);
+  fitTitle(*m_title);
   setAccessibleName(title);
 }
 

@@ -66,6 +66,10 @@ class TestMappingGuess : public QObject {
   void rowsApartInWindows1252();
   void sensitiveAttributesAreLeftOut();
   void columnsThatNamePeople();
+  void consent_data();
+  void consent();
+  void anOrderWithAGap();
+  void oneLabelAlone();
   void nothingToGuess_data();
   void nothingToGuess();
   void persuasion();
@@ -243,6 +247,77 @@ void TestMappingGuess::columnsThatNamePeople() {
   QCOMPARE(guessed.document["privacy"].dump(), std::string(R"({"name_fields":["customer_name"]})"));
   QCOMPARE(guessed.document["segment"].dump(), std::string(R"({"product_name":"product_name"})"));
   QCOMPARE(guessed.read.dialogues[0].personNames, std::vector<std::string>{"Anna Meyer"});
+}
+
+void TestMappingGuess::consent_data() {
+  QTest::addColumn<QString>("name");
+  QTest::addColumn<QString>("yes");
+  QTest::addColumn<QString>("no");
+  QTest::addColumn<bool>("isClear");
+  QTest::newRow("yes and no") << "consent"
+                              << "yes"
+                              << "no" << true;
+  QTest::newRow("numbers") << "marketing_consent"
+                           << "1"
+                           << "0" << true;
+  QTest::newRow("words") << "gdpr_consent"
+                         << "given"
+                         << "not given" << true;
+  QTest::newRow("German") << "Einwilligung"
+                          << "erteilt"
+                          << "widerrufen" << true;
+  QTest::newRow("letters that say nothing") << "consent"
+                                            << "A"
+                                            << "B" << false;
+  QTest::newRow("a name that says no") << "consent_withdrawn"
+                                       << "yes"
+                                       << "no" << false;
+}
+
+void TestMappingGuess::consent() {
+  QFETCH(QString, name);
+  QFETCH(QString, yes);
+  QFETCH(QString, no);
+  QFETCH(bool, isClear);
+  std::string text = "dialog_id,speaker,text," + name.toStdString() + "\n";
+  for (int i = 0; i < 40; ++i) {
+    text += "d" + std::to_string(i / 4) + (i % 2 == 0 ? ",agent,how may I help you today " : ",customer,I want this ") +
+            std::to_string(i) + "," + (i / 4 % 2 == 0 ? yes : no).toStdString() + "\n";
+  }
+  const Guessed guessed = guessAndRead({m_folder.write("consent.csv", text)});
+  QVERIFY(!guessed.document.contains("segment"));
+  QVERIFY(!guessed.document.contains("outcome"));
+  QCOMPARE(guessed.isMissing("consent"), !isClear);
+  QCOMPARE(guessed.document.contains("consent"), isClear);
+  if (!isClear) return;
+  QCOMPARE(guessed.document["consent"]["values"].dump(), json::array({yes.toStdString()}).dump());
+  const auto given = std::count_if(guessed.read.dialogues.begin(), guessed.read.dialogues.end(), [](const auto& one) {
+    return one.keeping.consent == studio::dialogue::Consent::given;
+  });
+  QCOMPARE(given, 5);
+}
+
+void TestMappingGuess::anOrderWithAGap() {
+  std::string text = "chat_id,seq,role,message\n";
+  for (int i = 0; i < 400; ++i) {
+    text += "c" + std::to_string(i / 8) + "," + (i == 77 ? "" : std::to_string(i % 8)) +
+            (i % 2 == 0 ? ",agent,how may I help you today " : ",customer,I am looking for it ") + std::to_string(i) +
+            "\n";
+  }
+  const Guessed guessed = guessAndRead({m_folder.write("gap.csv", text)});
+  QCOMPARE(guessed.document["dialogue"].value("order", std::string()), std::string("seq"));
+  QCOMPARE(guessed.read.report.rejected.size(), std::size_t{1});
+}
+
+void TestMappingGuess::oneLabelAlone() {
+  std::string text = "chat_id,role,message,intent\n";
+  for (int i = 0; i < 80; ++i) {
+    text += "c" + std::to_string(i / 8) + (i % 2 == 0 ? ",agent,how may I help you " : ",customer,I am looking for ") +
+            std::to_string(i) + (i % 8 == 4 ? ",offer\n" : ",\n");
+  }
+  const Guessed guessed = guessAndRead({m_folder.write("one.csv", text)});
+  QVERIFY(guessed.document.contains("actions"));
+  QCOMPARE(guessed.document["actions"]["fields"].dump(), std::string(R"(["intent"])"));
 }
 
 void TestMappingGuess::nothingToGuess_data() {

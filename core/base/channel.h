@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-namespace studio::workflow {
+namespace studio::base {
 
 /// A queue from one thread to another that holds few items: the giver waits while it is full, the taker while it is
 /// empty. Items come out in the order in which they went in.
@@ -63,4 +63,4 @@ class Channel {
   bool m_isAbandoned = false;
 };
 
-}  // namespace studio::workflow
+}  // namespace studio::base
