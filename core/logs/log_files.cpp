@@ -12,14 +12,29 @@ namespace fs = std::filesystem;
 
 const std::vector<std::string> kAnyLog{"*.csv", "*.tsv", "*.jsonl", "*.ndjson", "*.json", "*.xlsx"};
 
+/// A table is the same table whether it was saved as CSV, TSV or a spreadsheet.
+std::string tableName(std::string name) {
+  for (const std::string_view extension : {".tsv", ".xlsx"}) {
+    if (name.ends_with(extension)) return name.replace(name.size() - extension.size(), extension.size(), ".csv");
+  }
+  return name;
+}
+
 bool fits(const std::vector<std::string>& patterns, const fs::path& file) {
   const std::string name = unpackedName(file).string();
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](const auto& p) { return wildcardPart(p, name).has_value(); });
 }
 
+/// Also where the file is a table of another kind than the pattern says.
+bool fitsAsTable(const std::vector<std::string>& patterns, const fs::path& file) {
+  const std::string name = tableName(unpackedName(file).string());
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](const auto& p) { return wildcardPart(tableName(p), name).has_value(); });
+}
+
 bool isSideOnly(const Mapping& mapping, const fs::path& file) {
-  return mapping.side && fits({mapping.side->file}, file) && !fits(mapping.filePatterns, file);
+  return mapping.side && fitsAsTable({mapping.side->file}, file) && !fitsAsTable(mapping.filePatterns, file);
 }
 
 base::Result<std::vector<fs::path>> filesInFolder(const fs::path& folder) {
@@ -55,10 +70,13 @@ base::Result<void> addFolder(GivenFiles& given, const fs::path& folder, const Ma
   const base::Result<std::vector<fs::path>> files = filesInFolder(folder);
   if (!files) return files.error();
   const std::size_t before = given.mains.size();
-  for (const fs::path& file : *files) {
-    if (fits(patterns, file) && !isSideOnly(mapping, file)) addMain(given, file);
+  // A folder may hold the same log twice, saved in two ways: the way that the mapping names counts.
+  for (const auto fitting : {fits, fitsAsTable}) {
+    for (const fs::path& file : *files) {
+      if (fitting(patterns, file) && !isSideOnly(mapping, file)) addMain(given, file);
+    }
+    if (given.mains.size() > before) return {};
   }
-  if (given.mains.size() > before) return {};
   return base::makeError(base::ErrorCode::fileNotFound, (folder / patterns.front()).string());
 }
 
@@ -83,7 +101,8 @@ std::string sidePatternFor(const fs::path& main, const Mapping& mapping) {
   std::string pattern = mapping.side->file;
   const std::size_t star = pattern.find('*');
   for (const std::string& mainPattern : mapping.filePatterns) {
-    const std::optional<std::string> part = wildcardPart(mainPattern, unpackedName(main).string());
+    const std::optional<std::string> part =
+        wildcardPart(tableName(mainPattern), tableName(unpackedName(main).string()));
     if (part && star != std::string::npos && mainPattern.find('*') != std::string::npos) {
       return pattern.replace(star, 1, *part);
     }
@@ -93,15 +112,17 @@ std::string sidePatternFor(const fs::path& main, const Mapping& mapping) {
 
 base::Result<fs::path> sideOf(const fs::path& main, const GivenFiles& given, const Mapping& mapping) {
   const std::string pattern = sidePatternFor(main, mapping);
-  std::vector<fs::path> candidates = given.others;
-  const base::Result<std::vector<fs::path>> neighbours =
-      filesInFolder(main.has_parent_path() ? main.parent_path() : ".");
-  if (neighbours) candidates.insert(candidates.end(), neighbours->begin(), neighbours->end());
-  const auto isFitting = [&](const fs::path& file) {
-    return fits({pattern}, file) && !fits(mapping.filePatterns, file);
-  };
-  const auto found = std::find_if(candidates.begin(), candidates.end(), isFitting);
-  if (found != candidates.end()) return *found;
+  const auto neighbours = filesInFolder(main.has_parent_path() ? main.parent_path() : ".");
+  const std::vector<fs::path> none;
+  // What was given goes before what lies beside, and the kind that the mapping names before another.
+  for (const auto* candidates : {&given.others, neighbours ? &*neighbours : &none}) {
+    for (const auto fitting : {fits, fitsAsTable}) {
+      const auto found = std::find_if(candidates->begin(), candidates->end(), [&](const fs::path& file) {
+        return fitting({pattern}, file) && !fitsAsTable(mapping.filePatterns, file);
+      });
+      if (found != candidates->end()) return *found;
+    }
+  }
   return base::makeError(base::ErrorCode::sideFileMissing, main.string(), {{"pattern", pattern}});
 }
 

@@ -24,7 +24,8 @@ std::optional<std::string> wildcardPart(std::string_view pattern, std::string_vi
 
 /// The main files among `files` (folders are searched, not their subfolders), in the given order,
 /// each once and with its side file: the given or neighbouring file that fits the side pattern with
-/// the main file's '*' in place of its own. Fails with fileNotFound, fileNotReadable or sideFileMissing.
+/// the main file's '*' in place of its own. A pattern for a table (csv, tsv, xlsx) also fits one of the other kinds
+/// where none of its own is there. Fails with fileNotFound, fileNotReadable or sideFileMissing.
 base::Result<std::vector<LogFile>> pairFiles(std::span<const std::filesystem::path> files, const Mapping& mapping);
 
 }  // namespace studio::logs

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "core/base/number_text.h"
@@ -101,6 +102,7 @@ class Details {
       return;
     }
     (*m_document)["dialogue"]["order"] = found->name;
+    m_order = found;
     // a time stays free to tell when the dialogue began
     if (found->timeShare < 0.99) m_taken.push_back(found->name);
     std::string reason = sequenceOf(*found).isRising
@@ -122,17 +124,35 @@ class Details {
           {"turns", column.name, "its name says so, and rows of one dialogue share its values", 0.85});
       return;
     }
-    std::size_t repeats = 0;
-    for (std::size_t i = 1; i < m_dialogues.size(); ++i) {
-      const bool isSame = m_roles->speaker->cells[i] == m_roles->speaker->cells[i - 1];
-      repeats += isSame && m_dialogues[i] == m_dialogues[i - 1] ? 1 : 0;
-    }
+    const std::size_t repeats = repeatsOfSpeaker();
     if (share(repeats, m_dialogues.size()) < 0.05) return;
     (*m_document)["turns"]["neighbours_only"] = true;
     m_guess->parts.push_back({"turns", "",
                               fmt::format("one side speaks several rows running in {} of {} rows; they form one turn",
                                           repeats, m_dialogues.size()),
                               0.6});
+  }
+
+  /// The rows by dialogue, each as it was spoken.
+  std::vector<std::size_t> rowsAsSpoken() const {
+    std::vector<std::size_t> rows(m_dialogues.size());
+    std::iota(rows.begin(), rows.end(), std::size_t{0});
+    std::stable_sort(rows.begin(), rows.end(), [this](std::size_t a, std::size_t b) {
+      if (m_dialogues[a] != m_dialogues[b]) return m_dialogues[a] < m_dialogues[b];
+      return m_order != nullptr && isBefore(m_order->cells[a], m_order->cells[b]);
+    });
+    return rows;
+  }
+
+  /// Rows whose speaker also spoke the row before.
+  std::size_t repeatsOfSpeaker() const {
+    const std::vector<std::size_t> rows = rowsAsSpoken();
+    std::size_t repeats = 0;
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+      const bool isSame = m_roles->speaker->cells[rows[i]] == m_roles->speaker->cells[rows[i - 1]];
+      repeats += isSame && m_dialogues[rows[i]] == m_dialogues[rows[i - 1]] ? 1 : 0;
+    }
+    return repeats;
   }
 
   Side sideOf(std::size_t row) const {
@@ -251,6 +271,7 @@ class Details {
   MappingGuess* m_guess;
   std::vector<std::size_t> m_dialogues;
   std::vector<std::string> m_taken;
+  const SampleColumn* m_order = nullptr;
 };
 
 }  // namespace

@@ -70,6 +70,7 @@ class TestMappingGuess : public QObject {
   void consent();
   void anOrderWithAGap();
   void oneLabelAlone();
+  void rowsOutOfOrder();
   void nothingToGuess_data();
   void nothingToGuess();
   void persuasion();
@@ -318,6 +319,21 @@ void TestMappingGuess::oneLabelAlone() {
   const Guessed guessed = guessAndRead({m_folder.write("one.csv", text)});
   QVERIFY(guessed.document.contains("actions"));
   QCOMPARE(guessed.document["actions"]["fields"].dump(), std::string(R"(["intent"])"));
+}
+
+// Who speaks twice running is told from the order in which it was said.
+void TestMappingGuess::rowsOutOfOrder() {
+  std::string text = "chat_id,seq,role,message\n";
+  for (int i = 0; i < 200; ++i) {
+    const int spoken = i / 10 * 10 + (i % 10) * 3 % 10;
+    text += "c" + std::to_string(i / 10) + "," + std::to_string(spoken % 10) +
+            (spoken % 2 == 0 ? ",agent,how may I help you today " : ",customer,I am looking for it ") +
+            std::to_string(spoken) + "\n";
+  }
+  const Guessed guessed = guessAndRead({m_folder.write("shuffled.csv", text)});
+  QCOMPARE(guessed.document["dialogue"].value("order", std::string()), std::string("seq"));
+  QVERIFY(!guessed.document.contains("turns"));
+  QCOMPARE(guessed.read.dialogues.front().turns.size(), std::size_t{10});
 }
 
 void TestMappingGuess::nothingToGuess_data() {

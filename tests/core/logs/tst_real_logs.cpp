@@ -171,15 +171,10 @@ void TestRealLogs::persuasionTwice() {
   QVERIFY(isEveryRowAccountedFor(result.report));
 }
 
-// The original workbooks by a mapping file give what their export as CSV gives.
+// The original workbooks give by the preset what their export as CSV gives.
 void TestRealLogs::persuasionFromWorkbooks() {
-  std::ifstream stream(studio::test::sourceFolder() / "resources/mappings/p4g.json");
-  json document = json::parse(stream);
-  document["files"] = "*_dialog.xlsx";
-  document["side"]["file"] = "*_info.xlsx";
-  const auto mapping = parseMapping(document.dump(), "p4g workbooks");
-  QVERIFY(mapping.isOk());
-  const ReadResult sheets = readAll({kDatasets / "p4g/300_dialog.xlsx"}, *mapping);
+  const ReadResult sheets =
+      readAll({kDatasets / "p4g/300_dialog.xlsx", kDatasets / "p4g/300_info.xlsx"}, *presetMapping("p4g"));
   QVERIFY(sheets.isOk());
   const ReadResult csv = readAll({kDatasets / "p4g/export_csv/300_dialog.csv"}, *presetMapping("p4g"));
   const json& facts = m_facts["p4g"];
