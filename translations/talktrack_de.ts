@@ -2877,16 +2877,16 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
         <translation>alle eines Ordners</translation>
     </message>
     <message>
-        <source>in any row</source>
-        <translation>in einer Zeile</translation>
+        <source>any row</source>
+        <translation>eine Zeile</translation>
     </message>
     <message>
-        <source>in the last row</source>
-        <translation>in der letzten Zeile</translation>
+        <source>last row</source>
+        <translation>letzte Zeile</translation>
     </message>
     <message>
-        <source>in the side file</source>
-        <translation>in der Begleitdatei</translation>
+        <source>side file</source>
+        <translation>Begleitdatei</translation>
     </message>
     <message>
         <source>Where it is read</source>

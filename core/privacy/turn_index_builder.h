@@ -47,7 +47,7 @@ class TurnIndexBuilder {
   };
   using Batch = std::vector<Change>;
 
-  TurnIndexBuilder(store::Database scratch, TurnTextIndex index);
+  TurnIndexBuilder(store::Database scratch, TurnTextIndex index, store::Statement merge);
   base::Result<void> note(Change change);
   bool give();
   base::Result<void> stopped();
@@ -56,6 +56,7 @@ class TurnIndexBuilder {
 
   store::Database m_scratch;
   TurnTextIndex m_index;
+  store::Statement m_merge;
   Batch m_batch;
   base::Channel<Batch> m_batches;
   std::stop_source m_stop;

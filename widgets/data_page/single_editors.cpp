@@ -15,7 +15,7 @@ namespace studio::widgets {
 
 namespace {
 
-constexpr int kPlaceWidth = 92;
+constexpr int kPlaceWidth = 108;
 
 QHBoxLayout* rowIn(QWidget& widget) {
   auto* row = new QHBoxLayout(&widget);
@@ -28,9 +28,9 @@ QHBoxLayout* rowIn(QWidget& widget) {
 
 QComboBox* makePlaceBox(bool hasLastRow) {
   auto* box = new QComboBox;
-  box->addItem(FieldEditor::tr("in any row"), QStringLiteral("row"));
-  if (hasLastRow) box->addItem(FieldEditor::tr("in the last row"), QStringLiteral("last_row"));
-  box->addItem(FieldEditor::tr("in the side file"), QStringLiteral("side"));
+  box->addItem(FieldEditor::tr("any row"), QStringLiteral("row"));
+  if (hasLastRow) box->addItem(FieldEditor::tr("last row"), QStringLiteral("last_row"));
+  box->addItem(FieldEditor::tr("side file"), QStringLiteral("side"));
   box->setAccessibleName(FieldEditor::tr("Where it is read"));
   box->setObjectName(QStringLiteral("place"));
   return box;
