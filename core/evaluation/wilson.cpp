@@ -8,10 +8,12 @@
 
 namespace studio::evaluation {
 
-Interval wilsonInterval(std::uint64_t converted, std::uint64_t count) {
+Interval wilsonInterval(std::uint64_t converted, std::uint64_t count) { return wilsonInterval(converted, count, 0.95); }
+
+Interval wilsonInterval(std::uint64_t converted, std::uint64_t count, double confidence) {
   if (converted > count) base::breakPromise("at most as many conversions as dialogues", std::to_string(converted));
   if (count == 0) return {0, 1};
-  const double z = boost::math::quantile(boost::math::normal(), 0.975);
+  const double z = boost::math::quantile(boost::math::normal(), 0.5 + confidence / 2);
   const auto n = static_cast<double>(count);
   const double share = static_cast<double>(converted) / n;
   const double scale = 1 + z * z / n;

@@ -18,6 +18,8 @@ void addPolicies(CLI::App& app, Session& session);
 void addRedact(CLI::App& app, Session& session);
 void addEncode(CLI::App& app, Session& session);
 void addEncoder(CLI::App& app, Session& session);
+void addTracks(CLI::App& app, Session& session);
+void addCompare(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);
 void addReplay(CLI::App& app, Session& session);
 void addEvaluate(CLI::App& app, Session& session);

@@ -127,7 +127,7 @@ const std::map<std::string, workflow::ReplySpace> kSpaces = {{"joint", workflow:
                                                              {"built-in", workflow::ReplySpace::builtIn},
                                                              {"pretrained", workflow::ReplySpace::pretrained}};
 
-void addCompare(CLI::App& encoder, Session& session) {
+void addEncoderComparison(CLI::App& encoder, Session& session) {
   auto request = std::make_shared<workflow::CompareEncodersRequest>();
   auto* command =
       addCommand(encoder, session, "compare",
@@ -152,7 +152,7 @@ void addEncoder(CLI::App& app, Session& session) {
   encoder->require_subcommand(1);
   addStatus(*encoder, session);
   addInstall(*encoder, session);
-  addCompare(*encoder, session);
+  addEncoderComparison(*encoder, session);
 }
 
 }  // namespace studio::headless
