@@ -91,8 +91,8 @@ base::Result<CandidateVersion> merged(const CandidateVersion& version, std::span
     whole.groups.insert(whole.groups.end(), part.groups.begin(), part.groups.end());
   }
   auto next = nextOf(version, CandidateEdit::merge, detail + " → " + whole.name);
-  for (auto at = wanted.rbegin(); at != wanted.rend(); ++at)
-    next.candidates.erase(next.candidates.begin() + static_cast<std::ptrdiff_t>(*at));
+  for (std::size_t i = wanted.size(); i-- > 0;)
+    next.candidates.erase(next.candidates.begin() + static_cast<std::ptrdiff_t>(wanted[i]));
   next.candidates.push_back(std::move(whole));
   return next;
 }

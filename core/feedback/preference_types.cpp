@@ -11,8 +11,8 @@ constexpr std::array<std::string_view, kPreferenceLabels> kLabels = {"left", "ri
 constexpr std::array<std::string_view, 2> kSides = {"left", "right"};
 constexpr std::array<std::string_view, 3> kEndings = {"goes_on", "not_converted", "converted"};
 
-template <class Value, std::size_t kCount>
-std::optional<Value> named(const std::array<std::string_view, kCount>& names, std::string_view name) {
+template <class Value, std::size_t Count>
+std::optional<Value> named(const std::array<std::string_view, Count>& names, std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return std::nullopt;
   return static_cast<Value>(found - names.begin());

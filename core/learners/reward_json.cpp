@@ -111,7 +111,8 @@ class RewardReader {
     for (const auto& [name, weight] : value.items()) {
       const auto term = termNamed(name);
       if (!term) return fail(unknown(where, name));
-      readNumber(weight, where + "/" + name, weights[*term]);
+      std::string place = where;
+      readNumber(weight, place.append("/").append(name), weights[*term]);
     }
   }
 

@@ -13,8 +13,8 @@ struct Rule {
   const char* remedy;
 };
 
-template <std::size_t kCount>
-base::Result<void> firstBroken(const std::array<Rule, kCount>& rules) {
+template <std::size_t Count>
+base::Result<void> firstBroken(const std::array<Rule, Count>& rules) {
   for (const auto& rule : rules) {
     if (!rule.isBroken) continue;
     return base::makeError(base::ErrorCode::configInvalid, std::string("config: /") + rule.key,

@@ -97,7 +97,7 @@ Result<json> takeStage(json& whole, const char* stage, std::string_view name) {
 
 /// "stage: /key" of a stage's reader becomes "config: /stage/key".
 base::Error placed(base::Error error, std::string_view name, const std::string& stage) {
-  const auto key = error.where.find("/");
+  const auto key = error.where.find('/');
   error.where = std::string(name) + ": /" + stage + (key == std::string::npos ? "" : error.where.substr(key));
   return error;
 }
