@@ -36,7 +36,7 @@ struct StepArrays {
 };
 
 /// Inlined into one function per instruction set, where the compiler vectorises it.
-template <bool kFollows>
+template <bool Follows>
 [[gnu::always_inline]] inline void stepAll(const StepArrays& arrays, const StepFactors& factors) {
   constexpr auto beta1 = static_cast<float>(kBeta1);
   constexpr auto beta2 = static_cast<float>(kBeta2);
@@ -53,27 +53,27 @@ template <bool kFollows>
     first[i] = beta1 * first[i] + (1 - beta1) * slope;
     second[i] = beta2 * second[i] + (1 - beta2) * slope * slope;
     parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + f.epsilon);
-    if constexpr (kFollows) target[i] = keep * target[i] + f.share * parameters[i];
+    if constexpr (Follows) target[i] = keep * target[i] + f.share * parameters[i];
   }
 }
 
 using StepFunction = void (*)(const StepArrays&, const StepFactors&);
 
-template <bool kFollows>
+template <bool Follows>
 void stepPlain(const StepArrays& arrays, const StepFactors& factors) {
-  stepAll<kFollows>(arrays, factors);
+  stepAll<Follows>(arrays, factors);
 }
 
 #if defined(__x86_64__)
-template <bool kFollows>
+template <bool Follows>
 [[gnu::target("avx2,fma")]] void stepAvx2(const StepArrays& arrays, const StepFactors& factors) {
-  stepAll<kFollows>(arrays, factors);
+  stepAll<Follows>(arrays, factors);
 }
 
-template <bool kFollows>
+template <bool Follows>
 [[gnu::target("avx512f,avx512dq,avx512vl,fma,prefer-vector-width=512")]] void stepAvx512(const StepArrays& arrays,
                                                                                          const StepFactors& factors) {
-  stepAll<kFollows>(arrays, factors);
+  stepAll<Follows>(arrays, factors);
 }
 
 /// The widest this processor has, but not wider than the kernels of the products, which may be chosen by hand.
@@ -89,15 +89,15 @@ bool mayUse256() {
   return kMay;
 }
 
-template <bool kFollows>
+template <bool Follows>
 StepFunction chooseStep() {
-  if (mayUse512()) return stepAvx512<kFollows>;
-  return mayUse256() ? stepAvx2<kFollows> : stepPlain<kFollows>;
+  if (mayUse512()) return stepAvx512<Follows>;
+  return mayUse256() ? stepAvx2<Follows> : stepPlain<Follows>;
 }
 #else
-template <bool kFollows>
+template <bool Follows>
 StepFunction chooseStep() {
-  return stepPlain<kFollows>;
+  return stepPlain<Follows>;
 }
 #endif
 

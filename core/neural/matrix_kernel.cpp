@@ -30,48 +30,48 @@ constexpr MatrixKernel kPortable{"portable", 4, 1, runPortable};
 
 // The loops over rows are unrolled whole, so that the sums stay in registers.
 
-template <std::size_t kRows>
+template <std::size_t Rows>
 [[gnu::target("avx2,fma")]] void tileAvx2(const TileTask& task) {
-  __m256 left[kRows];
-  __m256 right[kRows];
+  __m256 left[Rows];
+  __m256 right[Rows];
 #pragma GCC unroll 6
-  for (std::size_t i = 0; i < kRows; ++i) left[i] = right[i] = _mm256_setzero_ps();
+  for (std::size_t i = 0; i < Rows; ++i) left[i] = right[i] = _mm256_setzero_ps();
   for (std::size_t k = 0; k < task.inputs; ++k) {
     const __m256 first = _mm256_loadu_ps(task.panels + k * kPanelColumns);
     const __m256 second = _mm256_loadu_ps(task.panels + k * kPanelColumns + kPanelColumns / 2);
 #pragma GCC unroll 6
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < Rows; ++i) {
       const __m256 x = _mm256_broadcast_ss(task.rows + i * task.inputs + k);
       left[i] = _mm256_fmadd_ps(x, first, left[i]);
       right[i] = _mm256_fmadd_ps(x, second, right[i]);
     }
   }
 #pragma GCC unroll 6
-  for (std::size_t i = 0; i < kRows; ++i) {
+  for (std::size_t i = 0; i < Rows; ++i) {
     _mm256_storeu_ps(task.tile + i * kPanelColumns, left[i]);
     _mm256_storeu_ps(task.tile + i * kPanelColumns + kPanelColumns / 2, right[i]);
   }
 }
 
-template <std::size_t kRows>
+template <std::size_t Rows>
 [[gnu::target("avx512f")]] void tileAvx512(const TileTask& task) {
   const float* secondPanel = task.panels + task.inputs * kPanelColumns;
-  __m512 left[kRows];
-  __m512 right[kRows];
+  __m512 left[Rows];
+  __m512 right[Rows];
 #pragma GCC unroll 12
-  for (std::size_t i = 0; i < kRows; ++i) left[i] = right[i] = _mm512_setzero_ps();
+  for (std::size_t i = 0; i < Rows; ++i) left[i] = right[i] = _mm512_setzero_ps();
   for (std::size_t k = 0; k < task.inputs; ++k) {
     const __m512 first = _mm512_loadu_ps(task.panels + k * kPanelColumns);
     const __m512 second = _mm512_loadu_ps(secondPanel + k * kPanelColumns);
 #pragma GCC unroll 12
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < Rows; ++i) {
       const __m512 x = _mm512_set1_ps(task.rows[i * task.inputs + k]);
       left[i] = _mm512_fmadd_ps(x, first, left[i]);
       right[i] = _mm512_fmadd_ps(x, second, right[i]);
     }
   }
 #pragma GCC unroll 12
-  for (std::size_t i = 0; i < kRows; ++i) {
+  for (std::size_t i = 0; i < Rows; ++i) {
     _mm512_storeu_ps(task.tile + i * 2 * kPanelColumns, left[i]);
     _mm512_storeu_ps(task.tile + i * 2 * kPanelColumns + kPanelColumns, right[i]);
   }
@@ -80,15 +80,15 @@ template <std::size_t kRows>
 constexpr std::size_t kAvx2Rows = 6;
 constexpr std::size_t kAvx512Rows = 12;
 
-template <std::size_t... kRows>
-void chooseAvx2(const TileTask& task, std::index_sequence<kRows...>) {
-  constexpr void (*kTiles[])(const TileTask&) = {tileAvx2<kRows + 1>...};
+template <std::size_t... Rows>
+void chooseAvx2(const TileTask& task, std::index_sequence<Rows...>) {
+  constexpr void (*kTiles[])(const TileTask&) = {tileAvx2<Rows + 1>...};
   kTiles[task.rowCount - 1](task);
 }
 
-template <std::size_t... kRows>
-void chooseAvx512(const TileTask& task, std::index_sequence<kRows...>) {
-  constexpr void (*kTiles[])(const TileTask&) = {tileAvx512<kRows + 1>...};
+template <std::size_t... Rows>
+void chooseAvx512(const TileTask& task, std::index_sequence<Rows...>) {
+  constexpr void (*kTiles[])(const TileTask&) = {tileAvx512<Rows + 1>...};
   kTiles[task.rowCount - 1](task);
 }
 

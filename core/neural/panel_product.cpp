@@ -58,33 +58,33 @@ void runPortable(const PanelProduct& task) {
   return task.finish == Finish::bias ? biased : gated512(biased, biased);
 }
 
-template <std::size_t kRows, std::size_t kPanels>
+template <std::size_t Rows, std::size_t PanelCount>
 [[gnu::target("avx512f")]] void tile512(const PanelProduct& task, std::size_t firstRow, std::size_t firstPanel) {
   const float* a = task.a + firstRow * task.aRow;
   const float* b = task.b + firstPanel * task.bPanel;
-  __m512 sums[kRows][kPanels];
+  __m512 sums[Rows][PanelCount];
 #pragma GCC unroll 16
-  for (std::size_t i = 0; i < kRows; ++i) {
+  for (std::size_t i = 0; i < Rows; ++i) {
 #pragma GCC unroll 8
-    for (std::size_t p = 0; p < kPanels; ++p) sums[i][p] = _mm512_setzero_ps();
+    for (std::size_t p = 0; p < PanelCount; ++p) sums[i][p] = _mm512_setzero_ps();
   }
   for (std::size_t k = 0; k < task.depth; ++k) {
-    __m512 columns[kPanels];
+    __m512 columns[PanelCount];
 #pragma GCC unroll 8
-    for (std::size_t p = 0; p < kPanels; ++p) columns[p] = _mm512_loadu_ps(b + p * task.bPanel);
+    for (std::size_t p = 0; p < PanelCount; ++p) columns[p] = _mm512_loadu_ps(b + p * task.bPanel);
 #pragma GCC unroll 16
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < Rows; ++i) {
       const __m512 x = _mm512_set1_ps(a[i * task.aRow]);
 #pragma GCC unroll 8
-      for (std::size_t p = 0; p < kPanels; ++p) sums[i][p] = _mm512_fmadd_ps(x, columns[p], sums[i][p]);
+      for (std::size_t p = 0; p < PanelCount; ++p) sums[i][p] = _mm512_fmadd_ps(x, columns[p], sums[i][p]);
     }
     a += task.aStep;
     b += task.bStep;
   }
 #pragma GCC unroll 16
-  for (std::size_t i = 0; i < kRows; ++i) {
+  for (std::size_t i = 0; i < Rows; ++i) {
 #pragma GCC unroll 8
-    for (std::size_t p = 0; p < kPanels; ++p) {
+    for (std::size_t p = 0; p < PanelCount; ++p) {
       const std::size_t row = firstRow + i, panel = firstPanel + p;
       _mm512_storeu_ps(task.c + row * task.cRow + panel * task.cPanel, finish512(task, sums[i][p], row, panel));
     }
@@ -105,20 +105,20 @@ template <std::size_t kRows, std::size_t kPanels>
   return task.finish == Finish::bias ? biased : gated256(biased, biased);
 }
 
-template <std::size_t kRows>
+template <std::size_t Rows>
 [[gnu::target("avx2,fma")]] void tile256(const PanelProduct& task, std::size_t firstRow, std::size_t panel) {
   constexpr std::size_t kHalf = kPanelColumns / 2;
   const float* a = task.a + firstRow * task.aRow;
   const float* b = task.b + panel * task.bPanel;
-  __m256 left[kRows];
-  __m256 right[kRows];
+  __m256 left[Rows];
+  __m256 right[Rows];
 #pragma GCC unroll 6
-  for (std::size_t i = 0; i < kRows; ++i) left[i] = right[i] = _mm256_setzero_ps();
+  for (std::size_t i = 0; i < Rows; ++i) left[i] = right[i] = _mm256_setzero_ps();
   for (std::size_t k = 0; k < task.depth; ++k) {
     const __m256 first = _mm256_loadu_ps(b);
     const __m256 second = _mm256_loadu_ps(b + kHalf);
 #pragma GCC unroll 6
-    for (std::size_t i = 0; i < kRows; ++i) {
+    for (std::size_t i = 0; i < Rows; ++i) {
       const __m256 x = _mm256_broadcast_ss(a + i * task.aRow);
       left[i] = _mm256_fmadd_ps(x, first, left[i]);
       right[i] = _mm256_fmadd_ps(x, second, right[i]);
@@ -127,7 +127,7 @@ template <std::size_t kRows>
     b += task.bStep;
   }
 #pragma GCC unroll 6
-  for (std::size_t i = 0; i < kRows; ++i) {
+  for (std::size_t i = 0; i < Rows; ++i) {
     float* out = task.c + (firstRow + i) * task.cRow + panel * task.cPanel;
     _mm256_storeu_ps(out, finish256(task, left[i], firstRow + i, panel, 0));
     _mm256_storeu_ps(out + kHalf, finish256(task, right[i], firstRow + i, panel, kHalf));
@@ -138,21 +138,21 @@ using Tile = void (*)(const PanelProduct&, std::size_t row, std::size_t panel);
 constexpr std::size_t kMostRows512 = 8;
 constexpr std::size_t kMostRows256 = 6;
 
-template <std::size_t kPanels, std::size_t... kRows>
-constexpr std::array<Tile, sizeof...(kRows)> tiles512(std::index_sequence<kRows...>) {
-  return {tile512<kRows + 1, kPanels>...};
+template <std::size_t PanelCount, std::size_t... Rows>
+constexpr std::array<Tile, sizeof...(Rows)> tiles512(std::index_sequence<Rows...>) {
+  return {tile512<Rows + 1, PanelCount>...};
 }
 
-template <std::size_t... kRows>
-constexpr std::array<Tile, sizeof...(kRows)> tiles256(std::index_sequence<kRows...>) {
-  return {tile256<kRows + 1>...};
+template <std::size_t... Rows>
+constexpr std::array<Tile, sizeof...(Rows)> tiles256(std::index_sequence<Rows...>) {
+  return {tile256<Rows + 1>...};
 }
 
 /// Panels outside: they stay in the cache while all rows pass by.
-template <std::size_t kMostRows>
-void runPanels(const PanelProduct& task, const std::array<Tile, kMostRows>& tiles, std::size_t panel) {
+template <std::size_t MostRows>
+void runPanels(const PanelProduct& task, const std::array<Tile, MostRows>& tiles, std::size_t panel) {
   for (std::size_t row = 0; row < task.rows;) {
-    const std::size_t count = std::min(kMostRows, task.rows - row);
+    const std::size_t count = std::min(MostRows, task.rows - row);
     tiles[count - 1](task, row, panel);
     row += count;
   }

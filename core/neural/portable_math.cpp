@@ -21,19 +21,19 @@ constexpr double kLargestExponent = 700.0;
 constexpr int kExponentBias = 1023;
 constexpr int kMantissaBits = 52;
 
-template <std::size_t kTerms>
-constexpr std::array<double, kTerms> reciprocalFactorials() {
-  std::array<double, kTerms> values{};
+template <std::size_t Terms>
+constexpr std::array<double, Terms> reciprocalFactorials() {
+  std::array<double, Terms> values{};
   double factorial = 1;
-  for (std::size_t n = 0; n < kTerms; ++n) {
+  for (std::size_t n = 0; n < Terms; ++n) {
     if (n > 0) factorial *= static_cast<double>(n);
     values[n] = 1 / factorial;
   }
   return values;
 }
 
-constexpr std::size_t kTerms = 19;
-constexpr auto kReciprocal = reciprocalFactorials<kTerms>();
+constexpr std::size_t Terms = 19;
+constexpr auto kReciprocal = reciprocalFactorials<Terms>();
 
 /// 2 to the power of n, for n in the range of normal numbers.
 double powerOfTwo(int n) {
