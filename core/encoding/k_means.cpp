@@ -153,6 +153,13 @@ KMeans KMeans::fit(std::span<const float> rows, std::size_t width, std::size_t c
   return fit(rows, width, KMeansOptions{clusters}, random);
 }
 
+KMeans KMeans::fromCentres(std::vector<float> centres, std::size_t width) {
+  KMeans means;
+  means.m_width = width;
+  means.m_centres = std::move(centres);
+  return means;
+}
+
 std::size_t KMeans::nearest(std::span<const float> row) const {
   std::size_t best = 0;
   float smallest = std::numeric_limits<float>::infinity();

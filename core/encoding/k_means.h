@@ -32,10 +32,14 @@ class KMeans {
                     base::RandomStream& random);
   static KMeans fit(std::span<const float> rows, std::size_t width, std::size_t clusters, base::RandomStream& random);
 
+  /// Centres that were found before: n × width, n ≥ 1; their sum of squares is not known and 0.
+  static KMeans fromCentres(std::vector<float> centres, std::size_t width);
+
   std::size_t nearest(std::span<const float> row) const;
   std::size_t clusters() const { return m_centres.size() / m_width; }
   std::size_t width() const { return m_width; }
   std::span<const float> centre(std::size_t k) const { return std::span(m_centres).subspan(k * m_width, m_width); }
+  std::span<const float> centres() const { return m_centres; }
   /// Sum of squared distances of the rows it was fitted to.
   double sumOfSquares() const { return m_sumOfSquares; }
 
