@@ -44,8 +44,11 @@ class Pooling {
     }
   }
 
-  CellPlan run() {
-    for (int level = 1; level < kLevels && !m_left.empty(); ++level) poolAt(level);
+  base::Result<CellPlan> run(const std::stop_token& stop) {
+    for (int level = 1; level < kLevels && !m_left.empty(); ++level) {
+      if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "aggregation");
+      poolAt(level);
+    }
     CellPlan plan;
     plan.cellOfKey.assign(m_table->keyCount(), -1);
     std::sort(m_released.begin(), m_released.end(),
@@ -130,7 +133,7 @@ base::Result<CellPlan> planCells(const VisitTable& table, const privacy::Release
                                  const std::stop_token& stop) {
   const auto counts = countKeys(table, stop);
   if (!counts) return counts.error();
-  return Pooling(table, policy, *counts).run();
+  return Pooling(table, policy, *counts).run(stop);
 }
 
 }  // namespace studio::aggregation

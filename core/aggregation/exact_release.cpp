@@ -49,17 +49,19 @@ class Assembly {
     keep(m_release.groupsOfRow, FigureKind::cells, m_cellOfRow);
   }
 
-  void addBins(FigureKind kind, const std::vector<std::uint16_t>& binOfRow, std::size_t bins,
-               std::vector<BinCount> AggregateCell::*into) {
+  base::Result<void> addBins(FigureKind kind, const std::vector<std::uint16_t>& binOfRow, std::size_t bins,
+                             std::vector<BinCount> AggregateCell::*into, const std::stop_token& stop) {
     BinPooling pooling(*m_visits, binOfRow, bins, m_release.table.terms.policy.minimumCohort);
     std::vector<std::int32_t> labels(m_visits->rows(), -1);
     std::int32_t next = 0;
     for (std::size_t i = 0; i < m_release.table.cells.size(); ++i) {
+      if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "aggregation");
       auto& counts = m_release.table.cells[i].*into;
       counts = pooling.countsOf(m_order.rowsOf(i), next, labels);
       next += static_cast<std::int32_t>(counts.size());
     }
     keep(m_release.groupsOfRow, kind, labels);
+    return {};
   }
 
   void addStarts() {
@@ -118,8 +120,9 @@ base::Result<ExactRelease> exactRelease(const VisitTable& visits, const Aggregat
   if (!counts) return counts.error();
   Assembly assembly(visits, terms, *plan);
   assembly.addCells(*plan, *counts);
-  assembly.addBins(FigureKind::replies, visits.reply, terms.replyBins(), &AggregateCell::replies);
-  assembly.addBins(FigureKind::nexts, visits.next, terms.nextBins(), &AggregateCell::nexts);
+  auto added = assembly.addBins(FigureKind::replies, visits.reply, terms.replyBins(), &AggregateCell::replies, stop);
+  if (added) added = assembly.addBins(FigureKind::nexts, visits.next, terms.nextBins(), &AggregateCell::nexts, stop);
+  if (!added) return added.error();
   assembly.addStarts();
   return assembly.finish(*plan);
 }

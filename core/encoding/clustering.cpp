@@ -61,8 +61,10 @@ void RowSample::add(std::span<const float> row) {
   if (place < m_most) std::copy(row.begin(), row.end(), m_rows.begin() + static_cast<std::ptrdiff_t>(place * m_width));
 }
 
-KMeans clustersOf(const RowSample& sample, std::size_t clusters, std::uint64_t seed, std::string_view stream) {
+KMeans clustersOf(const RowSample& sample, std::size_t clusters, std::uint64_t seed, std::string_view stream,
+                  const std::stop_token& stop) {
   KMeansOptions options;
+  options.stop = stop;
   options.clusters = std::min(clusters, sample.count());
   options.starts = 1;
   options.isGreedy = true;

@@ -53,8 +53,9 @@ class RowSample {
 };
 
 /// k-means over the sample with at most `clusters` groups, fewer where there are not so many rows. The sample is not
-/// empty.
-KMeans clustersOf(const RowSample& sample, std::size_t clusters, std::uint64_t seed, std::string_view stream);
+/// empty. After `stop` it returns soon, with groups that are not to be used.
+KMeans clustersOf(const RowSample& sample, std::size_t clusters, std::uint64_t seed, std::string_view stream,
+                  const std::stop_token& stop = {});
 
 /// Clusterings in a workspace. The caller owns the transaction. One thread.
 class ClusteringRepository {

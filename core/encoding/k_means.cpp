@@ -35,7 +35,7 @@ class KMeansRun {
     double before = std::numeric_limits<double>::infinity();
     for (int round = 0; round < m_options.mostRounds; ++round) {
       assign();
-      if (m_sum >= before) break;
+      if (m_sum >= before || m_options.stop.stop_requested()) break;
       before = m_sum;
       moveCentres();
     }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/random_stream.h"
@@ -18,6 +19,8 @@ struct KMeansOptions {
   /// Each next centre of a start is the best of 2 + ln(clusters) that were drawn (greedy k-means++, Arthur and
   /// Vassilvitskii 2007, section 5): one such start finds what is well apart where several plain ones miss some.
   bool isGreedy = false;
+  /// Once requested, what was found so far is returned at the next round; who cancels does not look at it.
+  std::stop_token stop = {};
 };
 
 /// Euclidean distance, squared; of one length. The order of the sum is fixed, so that it is the same on every machine.

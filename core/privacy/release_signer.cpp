@@ -54,6 +54,9 @@ Result<ReleaseSigner> ReleaseSigner::open(const std::filesystem::path& path, con
   const std::string sealed = made.seal(passphrase);
   if (auto written = store::writeFileAtomically(path, std::as_bytes(std::span(sealed))); !written)
     return unusable(path, written.error().argument("reason"));
+  std::error_code failure;
+  std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failure);
+  if (failure) return unusable(path, failure.message());
   return ReleaseSigner(std::move(made));
 }
 

@@ -136,14 +136,16 @@ class Groups {
     if (!walked) return walked.error();
     if (states.count() == 0) return makeError(ErrorCode::noActions, m_database->path());
     if (replies.count() == 0) replies.add(std::vector<float>(replyWidth, 0.0F));  // nobody ever answers
-    m_states = grouped(ClusteringKind::state, states);
-    m_replies = grouped(ClusteringKind::reply, replies);
+    m_states = grouped(ClusteringKind::state, states, stop);
+    m_replies = grouped(ClusteringKind::reply, replies, stop);
+    if (stop.stop_requested()) return makeError(ErrorCode::cancelled, m_database->path());
     return {};
   }
 
-  Clustering grouped(ClusteringKind kind, const encoding::RowSample& sample) const {
+  Clustering grouped(ClusteringKind kind, const encoding::RowSample& sample, const std::stop_token& stop) const {
     const auto stream = "aggregate/" + std::string(encoding::clusteringName(kind));
-    return {kind, 0, m_options->seed, m_layout, encoding::clustersOf(sample, countOf(kind), m_options->seed, stream)};
+    return {kind, 0, m_options->seed, m_layout,
+            encoding::clustersOf(sample, countOf(kind), m_options->seed, stream, stop)};
   }
 
   Result<void> keep() {

@@ -94,7 +94,7 @@ std::string textOf(const workflow::AggregateReport& report) {
                   levelsText(report.cellsByLevel), report.leastPeople, report.minimumCohort);
   text += fmt::format(
       "{} actions, {} clusters of states, {} of replies, {} segments, {} turn bands; {} decisions, {:.1f} % "
-      "of dialogues that converted.\n",
+      "of them in dialogues that converted.\n",
       report.actions.size(), report.clusters, report.replyClusters, report.segments.size(), report.bandStarts.size(),
       report.visits, 100 * report.conversion);
   if (report.epsilon > 0)
