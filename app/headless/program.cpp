@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 
+#include "app/headless/commands/aggregate_commands.h"
 #include "app/headless/commands/candidate_commands.h"
 #include "app/headless/commands/commands.h"
 #include "app/headless/console/interrupt.h"
@@ -69,7 +70,7 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
   for (const auto add :
        {addImport,   addMapping,     addSummary, addDialogues,  addSearch, addForget, addRetention, addPolicies,
         addRedact,   addEncode,      addEncoder, addCandidates, addTrain,  addReplay, addTracks,    addCompare,
-        addEvaluate, addEnvironment, addRules,   addModel,      addSample, addBench}) {
+        addEvaluate, addEnvironment, addRules,   addAggregate,  addModel,  addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);

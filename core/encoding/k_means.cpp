@@ -35,7 +35,7 @@ class KMeansRun {
     double before = std::numeric_limits<double>::infinity();
     for (int round = 0; round < m_options.mostRounds; ++round) {
       assign();
-      if (m_sum >= before) break;
+      if (m_sum >= before || m_options.stop.stop_requested()) break;
       before = m_sum;
       moveCentres();
     }
@@ -151,6 +151,13 @@ KMeans KMeans::fit(std::span<const float> rows, std::size_t width, const KMeansO
 
 KMeans KMeans::fit(std::span<const float> rows, std::size_t width, std::size_t clusters, base::RandomStream& random) {
   return fit(rows, width, KMeansOptions{clusters}, random);
+}
+
+KMeans KMeans::fromCentres(std::vector<float> centres, std::size_t width) {
+  KMeans means;
+  means.m_width = width;
+  means.m_centres = std::move(centres);
+  return means;
 }
 
 std::size_t KMeans::nearest(std::span<const float> row) const {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/random_stream.h"
@@ -18,6 +19,8 @@ struct KMeansOptions {
   /// Each next centre of a start is the best of 2 + ln(clusters) that were drawn (greedy k-means++, Arthur and
   /// Vassilvitskii 2007, section 5): one such start finds what is well apart where several plain ones miss some.
   bool isGreedy = false;
+  /// Once requested, what was found so far is returned at the next round; who cancels does not look at it.
+  std::stop_token stop = {};
 };
 
 /// Euclidean distance, squared; of one length. The order of the sum is fixed, so that it is the same on every machine.
@@ -32,10 +35,14 @@ class KMeans {
                     base::RandomStream& random);
   static KMeans fit(std::span<const float> rows, std::size_t width, std::size_t clusters, base::RandomStream& random);
 
+  /// Centres that were found before: n × width, n ≥ 1; their sum of squares is not known and 0.
+  static KMeans fromCentres(std::vector<float> centres, std::size_t width);
+
   std::size_t nearest(std::span<const float> row) const;
   std::size_t clusters() const { return m_centres.size() / m_width; }
   std::size_t width() const { return m_width; }
   std::span<const float> centre(std::size_t k) const { return std::span(m_centres).subspan(k * m_width, m_width); }
+  std::span<const float> centres() const { return m_centres; }
   /// Sum of squared distances of the rows it was fitted to.
   double sumOfSquares() const { return m_sumOfSquares; }
 

@@ -1,5 +1,4 @@
 #include "core/learners/dqn/dqn_run.h"
-#include "core/simulation/tabular_environment.h"
 #include "core/workflow/dqn_recipes.h"
 #include "core/workflow/environment_learner.h"
 #include "core/workflow/environment_value.h"
@@ -24,16 +23,19 @@ Result<learners::DqnConfig> configOf(const EnvironmentTrainRequest& request) {
 
 class DqnEnvironmentLearner final : public EnvironmentLearner {
  public:
-  DqnEnvironmentLearner(learners::DqnConfig config, Dynamics dynamics,
+  DqnEnvironmentLearner(learners::DqnConfig config, KnownEnvironment known,
                         std::shared_ptr<const neural::NeuralModule> module)
-      : m_config(std::move(config)), m_dynamics(std::move(dynamics)), m_module(std::move(module)) {}
+      : m_config(std::move(config)),
+        m_known(std::move(known)),
+        m_dynamics(m_known.dynamics),
+        m_module(std::move(module)) {}
 
   std::string configJson() const override { return learners::toJson(m_config); }
   std::size_t members() const override { return m_config.seeds; }
 
   Result<EnvironmentMember> train(std::size_t member, const store::TensorFile* resume, std::stop_token stop,
                                   const EnvironmentHooks& hooks) override {
-    simulation::TabularEnvironment environment(m_dynamics, {m_config.environments, true});
+    const auto environment = m_known.make(m_config.environments);
     learners::DqnObserver observer;
     observer.curve = hooks.curve;
     observer.checkpoint = hooks.checkpoint;
@@ -43,9 +45,8 @@ class DqnEnvironmentLearner final : public EnvironmentLearner {
       return false;
     };
     observer.progress = hooks.progress;
-    auto outcome =
-        learners::trainDqnOnline({m_config, {{"environment", m_dynamics->model().name}}}, member, environment,
-                                 m_dynamics->model().digest, *m_module, resume, std::move(stop), observer);
+    auto outcome = learners::trainDqnOnline({m_config, m_known.metadata()}, member, *environment,
+                                            m_dynamics->model().digest, *m_module, resume, std::move(stop), observer);
     if (!outcome) return outcome.error();
     return EnvironmentMember{outcome->memberSeed,
                              outcome->state,
@@ -64,6 +65,7 @@ class DqnEnvironmentLearner final : public EnvironmentLearner {
 
  private:
   learners::DqnConfig m_config;
+  KnownEnvironment m_known;
   Dynamics m_dynamics;
   std::shared_ptr<const neural::NeuralModule> m_module;
 };
@@ -71,13 +73,13 @@ class DqnEnvironmentLearner final : public EnvironmentLearner {
 }  // namespace
 
 Result<std::unique_ptr<EnvironmentLearner>> makeDqnEnvironmentLearner(const EnvironmentTrainRequest& request,
-                                                                      Dynamics dynamics) {
+                                                                      KnownEnvironment known) {
   auto config = configOf(request);
   if (!config) return config.error();
   auto module = neural::openNeuralModule();
   if (!module) return module.error();
   return std::unique_ptr<EnvironmentLearner>(
-      std::make_unique<DqnEnvironmentLearner>(*std::move(config), std::move(dynamics), *module));
+      std::make_unique<DqnEnvironmentLearner>(*std::move(config), std::move(known), *module));
 }
 
 }  // namespace studio::workflow

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -10,6 +11,8 @@
 #include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/learners/run_types.h"
+#include "core/mdp/environment.h"
+#include "core/simulation/aggregate_model.h"
 #include "core/simulation/policy_value.h"
 #include "core/simulation/tabular_dynamics.h"
 #include "core/store/safetensors.h"
@@ -55,14 +58,25 @@ class EnvironmentLearner {
 };
 
 using Dynamics = std::shared_ptr<const simulation::TabularDynamics>;
+
+/// Where a run learns, with every probability known.
+struct KnownEnvironment {
+  Dynamics dynamics;
+  std::shared_ptr<const simulation::AggregateModel> aggregate = {};  ///< null where there is a file of the environment
+
+  std::unique_ptr<mdp::Environment> make(std::size_t dialogues) const;
+  /// What every checkpoint says of it.
+  std::map<std::string, std::string> metadata() const;
+};
+
 /// Draws of noise per state of the values in the curves.
 inline constexpr std::size_t kDrawsOnTheWay = 16;
 
 // Each fails with configInvalid or unknownKey; the first also with moduleUnavailable.
 base::Result<std::unique_ptr<EnvironmentLearner>> makeDqnEnvironmentLearner(const EnvironmentTrainRequest& request,
-                                                                            Dynamics dynamics);
+                                                                            KnownEnvironment known);
 base::Result<std::unique_ptr<EnvironmentLearner>> makePpoEnvironmentLearner(const EnvironmentTrainRequest& request,
-                                                                            Dynamics dynamics);
+                                                                            KnownEnvironment known);
 /// Fails also as readFeedback() does.
 base::Result<std::unique_ptr<EnvironmentLearner>> makeRlhfEnvironmentLearner(const EnvironmentTrainRequest& request,
                                                                              Dynamics dynamics);

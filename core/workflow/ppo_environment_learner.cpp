@@ -19,8 +19,13 @@ Result<learners::PpoConfig> configOf(const EnvironmentTrainRequest& request) {
 
 class PpoEnvironmentLearner final : public EnvironmentLearner {
  public:
-  PpoEnvironmentLearner(const learners::PpoConfig& config, Dynamics dynamics)
-      : m_request(ppoRequestIn(dynamics, config)), m_dynamics(std::move(dynamics)) {}
+  PpoEnvironmentLearner(const learners::PpoConfig& config, const KnownEnvironment& known)
+      : m_request(ppoRequestIn(known.dynamics, config)), m_dynamics(known.dynamics) {
+    m_request.makeEnvironment = [known](std::size_t dialogues) -> Result<std::unique_ptr<mdp::Environment>> {
+      return known.make(dialogues);
+    };
+    m_request.metadata = known.metadata();
+  }
 
   std::string configJson() const override { return learners::toJson(m_request.config); }
   std::size_t members() const override { return m_request.config.seeds; }
@@ -61,10 +66,10 @@ class PpoEnvironmentLearner final : public EnvironmentLearner {
 }  // namespace
 
 Result<std::unique_ptr<EnvironmentLearner>> makePpoEnvironmentLearner(const EnvironmentTrainRequest& request,
-                                                                      Dynamics dynamics) {
+                                                                      KnownEnvironment known) {
   const auto config = configOf(request);
   if (!config) return config.error();
-  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, std::move(dynamics)));
+  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, known));
 }
 
 std::string defaultPpoConfigJson() { return learners::toJson(learners::PpoConfig{}); }

@@ -5,9 +5,9 @@
 
 #include "core/learners/curve_band.h"
 #include "core/learners/dqn/dqn_config.h"
-#include "core/simulation/tabular_reader.h"
 #include "core/simulation/tabular_solution.h"
 #include "core/workflow/environment_learner.h"
+#include "core/workflow/known_environment.h"
 #include "core/workflow/training_checkpoint.h"
 
 namespace studio::workflow {
@@ -42,10 +42,10 @@ Result<Members> membersToResume(const EnvironmentTrainRequest& request) {
 /// One call, from the file of the environment to the file of the policies.
 class EnvironmentSession {
  public:
-  EnvironmentSession(const EnvironmentTrainRequest& request, Dynamics dynamics, EnvironmentLearner& learner,
+  EnvironmentSession(const EnvironmentTrainRequest& request, KnownEnvironment known, EnvironmentLearner& learner,
                      Members members, std::stop_token stop, const base::Progress& progress)
       : m_request(&request),
-        m_dynamics(std::move(dynamics)),
+        m_known(std::move(known)),
         m_learner(&learner),
         m_members(std::move(members)),
         m_stop(std::move(stop)),
@@ -73,7 +73,7 @@ class EnvironmentSession {
 
  private:
   void describe() {
-    const auto& model = m_dynamics->model();
+    const auto& model = m_known.dynamics->model();
     m_report.run = fileOf(*m_request).string();
     m_report.learner = m_request->learner;
     m_report.configJson = m_learner->configJson();
@@ -81,6 +81,9 @@ class EnvironmentSession {
     m_report.environmentDigest = model.digest;
     m_report.optimum = simulation::solveOptimal(model).value;
     if (model.behaviour) m_report.behaviour = simulation::solvePolicy(model, simulation::behaviourPolicy(model)).value;
+    if (!m_known.aggregate) return;
+    m_report.behaviour = simulation::solvePolicy(model, m_known.aggregate->behaviour).value;
+    m_report.manifest = manifestOf(m_known.aggregate->manifest);
   }
 
   Result<EnvironmentMember> train(std::size_t member) {
@@ -146,7 +149,7 @@ class EnvironmentSession {
   }
 
   const EnvironmentTrainRequest* m_request;
-  Dynamics m_dynamics;
+  KnownEnvironment m_known;
   EnvironmentLearner* m_learner;
   Members m_members;
   std::stop_token m_stop;
@@ -158,10 +161,15 @@ class EnvironmentSession {
   std::optional<base::Error> m_failure;
 };
 
-Result<std::unique_ptr<EnvironmentLearner>> makeLearner(const EnvironmentTrainRequest& request, Dynamics dynamics) {
-  if (request.learner == "dqn") return makeDqnEnvironmentLearner(request, std::move(dynamics));
-  if (request.learner == "ppo") return makePpoEnvironmentLearner(request, std::move(dynamics));
-  if (request.learner == "rlhf") return makeRlhfEnvironmentLearner(request, std::move(dynamics));
+Result<std::unique_ptr<EnvironmentLearner>> makeLearner(const EnvironmentTrainRequest& request,
+                                                        const KnownEnvironment& known) {
+  if (request.learner == "dqn") return makeDqnEnvironmentLearner(request, known);
+  if (request.learner == "ppo") return makePpoEnvironmentLearner(request, known);
+  if (request.learner == "rlhf" && !known.aggregate) return makeRlhfEnvironmentLearner(request, known.dynamics);
+  if (request.learner == "rlhf") {
+    return makeError(ErrorCode::invalidArgument, "--learner",
+                     {{"reason", "rlhf learns from what people say of dialogues, and a bundle has none"}});
+  }
   return makeError(ErrorCode::invalidArgument, "--learner",
                    {{"reason", "there is no learner called \"" + request.learner + "\"; there are: dqn, ppo, rlhf"}});
 }
@@ -172,13 +180,12 @@ Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest&
                                                   const base::Progress& progress) {
   auto members = membersToResume(request);
   if (!members) return members.error();
-  auto model = simulation::readTabularModel(request.environment);
-  if (!model) return model.error();
-  const auto dynamics = std::make_shared<const simulation::TabularDynamics>(
-      std::make_shared<const simulation::TabularModel>(*std::move(model)));
-  const auto learner = makeLearner(request, dynamics);
+  const auto known = request.bundle.empty() ? knownFromFile(request.environment)
+                                            : knownFromBundle(request.bundle, request.bundleReplies);
+  if (!known) return known.error();
+  const auto learner = makeLearner(request, *known);
   if (!learner) return learner.error();
-  return EnvironmentSession(request, dynamics, **learner, *std::move(members), std::move(stop), progress).run();
+  return EnvironmentSession(request, *known, **learner, *std::move(members), std::move(stop), progress).run();
 }
 
 std::string defaultOnlineConfigJson() { return learners::toJson(learners::onlineDqnDefaults()); }

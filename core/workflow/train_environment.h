@@ -25,6 +25,9 @@ struct EnvironmentTrainRequest {
   std::filesystem::path out;             ///< ".safetensors" is added; fileExists when there and not resuming
   bool isResume = false;
   std::filesystem::path preferences = {};  ///< of rlhf, a file of feedback; empty: a synthetic annotator says them
+  /// An aggregate bundle instead of an environment file; dqn and ppo alone learn in one.
+  std::filesystem::path bundle = {};
+  std::string bundleReplies = "sampled";  ///< or "most-frequent", see simulation::AggregateModel
 };
 
 /// The expected return of a learned policy: exact but for the noise of observations.
@@ -40,6 +43,19 @@ struct CurveBand {
   double low = 0;
   double median = 0;
   double high = 0;
+};
+
+/// Proof of what a training in a bundle read; it is in the file of the policies too.
+struct TrainingManifest {
+  std::string bundleDigest;
+  std::string signer;
+  std::string mechanism;  ///< of the noise; with one, people are noisy counts
+  std::uint32_t minimumCohort = 0;
+  std::uint64_t cellsRead = 0;
+  std::uint64_t binsRead = 0;
+  std::uint64_t leastPeopleInCell = 0;
+  std::uint64_t leastPeopleInBin = 0;
+  std::uint64_t visits = 0;
 };
 
 struct EnvironmentTrainReport {
@@ -58,16 +74,18 @@ struct EnvironmentTrainReport {
   double environmentStepsPerSecond = 0;
   std::vector<LearnedValue> policies;  ///< one per seed that was begun
   double optimum = 0;
-  std::optional<double> behaviour;    ///< of the policy that made logs there; nothing where the file has none
-  std::vector<CurvePoint> curves;     ///< those of the learner, and "value": exact, over 16 draws of noise
-  std::vector<FailureNote> failures;  ///< what the curves show of ways to fail; empty = none
-  std::vector<CurveBand> bands;       ///< the curves of all seeds as one; empty with one seed
-  std::optional<RlhfReport> rlhf;     ///< of that learner alone
+  std::optional<double> behaviour;           ///< of the policy that made logs there; nothing where the file has none
+  std::vector<CurvePoint> curves;            ///< those of the learner, and "value": exact, over 16 draws of noise
+  std::vector<FailureNote> failures;         ///< what the curves show of ways to fail; empty = none
+  std::vector<CurveBand> bands;              ///< the curves of all seeds as one; empty with one seed
+  std::optional<RlhfReport> rlhf;            ///< of that learner alone
+  std::optional<TrainingManifest> manifest;  ///< of a bundle alone
 };
 
 /// Trains one policy per seed and writes them, with all that a resume needs, to one file; also on the way, so that
 /// a killed run goes on from the last checkpoint with the same bytes in the end. Blocks; any thread. Fails as
-/// readTabularModel(), trainDqnOnline(), trainPpoMember() or trainRlhfMember(), and writeTensors() do.
+/// readTabularModel(), aggregation::readBundle(), trainDqnOnline(), trainPpoMember() or trainRlhfMember(), and
+/// writeTensors() do.
 base::Result<EnvironmentTrainReport> trainInEnvironment(const EnvironmentTrainRequest& request, std::stop_token stop,
                                                         const base::Progress& progress);
 

@@ -48,6 +48,8 @@ void suggestEncoder() {
 struct TrainOptions {
   workflow::TrainRequest request;
   std::filesystem::path environment;
+  std::filesystem::path bundle;
+  std::string replies = "sampled";
   std::filesystem::path configFile;
   std::filesystem::path preferences;
   bool isSchemaWanted = false;
@@ -69,14 +71,16 @@ int trainFromFeedback(const Session& session, const TrainOptions& options) {
 
 workflow::EnvironmentTrainRequest environmentRequest(const TrainOptions& options) {
   const auto& request = options.request;
-  return {options.environment, request.learner,   request.configJson, request.members,    request.updates,
-          request.seed,        request.name.text, request.isResume,   options.preferences};
+  return {options.environment, request.learner,  request.configJson,  request.members, request.updates, request.seed,
+          request.name.text,   request.isResume, options.preferences, options.bundle,  options.replies};
 }
+
+bool isOnline(const TrainOptions& options) { return !options.environment.empty() || !options.bundle.empty(); }
 
 std::string schemaOf(const TrainOptions& options) {
   if (options.request.learner == "ppo") return workflow::ppoSchemaJson();
   if (options.request.learner == "rlhf") return workflow::rlhfSchemaJson();
-  return workflow::dqnSchemaJson(!options.environment.empty());
+  return workflow::dqnSchemaJson(isOnline(options));
 }
 
 int printSchema(const Session& session, const TrainOptions& options) {
@@ -87,8 +91,8 @@ int printSchema(const Session& session, const TrainOptions& options) {
 /// What CLI11 cannot say: needed unless only the schema is asked for.
 void requireSourceAndName(const TrainOptions& options) {
   if (options.isSchemaWanted) return;
-  if (options.request.workspace.empty() && options.environment.empty())
-    throw CLI::RequiredError("WORKSPACE or --environment");
+  if (options.request.workspace.empty() && !isOnline(options))
+    throw CLI::RequiredError("WORKSPACE, --environment or --bundle");
   if (options.request.name.isEmpty()) throw CLI::RequiredError("--out");
 }
 
@@ -99,7 +103,7 @@ int train(const Session& session, TrainOptions options) {
     if (!config) return fail(session, config.error());
     options.request.configJson = *config;
   }
-  if (!options.environment.empty()) return trainEnvironment(session, environmentRequest(options));
+  if (isOnline(options)) return trainEnvironment(session, environmentRequest(options));
   suggestEncoder();
   if (options.request.learner == "rlhf") return trainFromFeedback(session, options);
   const auto trained = workflow::trainPolicy(options.request, session.stop, session.progress, {});
@@ -112,9 +116,11 @@ void addTrain(CLI::App& app, Session& session) {
   auto options = std::make_shared<TrainOptions>();
   auto& request = options->request;
   auto* command =
-      addCommand(app, session, "train", "Learn a policy from the dialogues of a workspace, or in a known environment",
+      addCommand(app, session, "train",
+                 "Learn a policy from the dialogues of a workspace, in a known environment, or from an aggregate",
                  "talktrack train spring.talktrack --learner dqn --seeds 5 --out dqn-01 --json\n"
                  "talktrack train --environment model.json --learner ppo --out runs/model-01 --json\n"
+                 "talktrack train --bundle spring.aggregate --learner ppo --out runs/spring-01 --json\n"
                  "Configuration keys and their defaults:\n  " +
                      workflow::defaultDqnConfigJson() + "\nWith an environment, dqn:\n  " +
                      workflow::defaultOnlineConfigJson() + "\nWith an environment, ppo:\n  " +
@@ -122,10 +128,17 @@ void addTrain(CLI::App& app, Session& session) {
   auto* source = command->add_option_group("source");
   source->add_option("WORKSPACE", request.workspace, "The *.talktrack file");
   source->add_option("--environment", options->environment, "A file with every probability of an environment");
+  auto* bundle = source->add_option("--bundle", options->bundle, "A file that aggregate export made");
   source->require_option(0, 1);
   command
-      ->add_option("--learner", request.learner,
-                   "How to learn: dqn, rlhf (from demonstrations and preferences), or in an environment also ppo")
+      ->add_option("--replies", options->replies,
+                   "With a bundle, what customers do: as often as in their cell, or always what most did")
+      ->check(CLI::IsMember({"sampled", "most-frequent"}))
+      ->needs(bundle);
+  command
+      ->add_option(
+          "--learner", request.learner,
+          "How to learn: dqn, rlhf (from demonstrations and preferences), or in an environment or a bundle also ppo")
       ->check(CLI::IsMember({"dqn", "ppo", "rlhf"}));
   command->add_option(
       "--preferences", options->preferences,
@@ -141,7 +154,7 @@ void addTrain(CLI::App& app, Session& session) {
   command->add_flag("--resume", request.isResume, "Continue a run that was stopped or killed, bit for bit");
   command->add_option(
       "--out", request.name.text,
-      "Name of the policy in the workspace; with an environment, path of the file without .safetensors");
+      "Name of the policy in the workspace; with an environment or a bundle, path of the file without .safetensors");
   command->add_flag("--config-schema", options->isSchemaWanted,
                     "Print the JSON Schema of the configuration of --learner, with an environment where one is given, "
                     "and do nothing else");

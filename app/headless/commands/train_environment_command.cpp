@@ -6,6 +6,7 @@
 
 #include "app/headless/commands/rlhf_text.h"
 #include "app/headless/commands/train_text.h"
+#include "core/workflow/known_environment.h"
 
 namespace studio::headless {
 
@@ -66,6 +67,7 @@ Json documentOf(const EnvironmentTrainReport& report) {
                 {"curves", curvesDocument(report.curves)},
                 {"bands", bandsDocument(report.bands)}};
   if (report.rlhf) document["rlhf"] = rlhfDocument(*report.rlhf);
+  if (report.manifest) document["manifest"] = Json::parse(workflow::toJson(*report.manifest));
   return document;
 }
 
@@ -80,7 +82,12 @@ std::string textOf(const EnvironmentTrainReport& report) {
   text += fmt::format("Value of {}: median {:.4f}, worst {:.4f}; the optimum is {:.4f}", report.environment,
                       medianOf(sorted), sorted.front(), report.optimum);
   if (report.behaviour) text += fmt::format(", the agents of its logs have {:.4f}", *report.behaviour);
-  return text + ".\n";
+  text += ".\n";
+  if (!report.manifest) return text;
+  return text +
+         fmt::format("Learned from {} cells of the bundle {}; the smallest was of {} people, where {} is the least.\n",
+                     report.manifest->cellsRead, report.manifest->bundleDigest.substr(0, 16),
+                     report.manifest->leastPeopleInCell, report.manifest->minimumCohort);
 }
 
 }  // namespace
