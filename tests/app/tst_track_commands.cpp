@@ -1,4 +1,4 @@
-// Talk tracks on the command line: found, counted against each other, and refused where the log has no such action.
+// Talk tracks and preferences on the command line: found, counted, and refused where the log has no such thing.
 #include <QTest>
 
 #include "tests/app/program_call.h"
@@ -79,6 +79,42 @@ class TestTrackCommands : public QObject {
     QVERIFY(report["rows"][1][0].is_null());
     QCOMPARE(report["first_divergence"]["row"].get<int>(), 1);
     QVERIFY(report["first_divergence"]["interval"][0].get<double>() > 0);
+  }
+
+  void preferencesGoRoundAndCome() {
+    const auto next =
+        call({"preferences", m_workspace, "--next", "6", "--turns", "2", "--annotator", "anna", "--json"});
+    QCOMPARE(next.status, 0);
+    QCOMPARE(call({"preferences", m_workspace, "--next", "6", "--turns", "2", "--annotator", "anna", "--json"}).out,
+             next.out);
+    const Json proposed = next.json();
+    QVERIFY(proposed["pairs"].size() >= 2);
+    std::string lines;
+    for (const Json& pair : proposed["pairs"]) {
+      Json line = pair["line"];
+      line["label"] = "left";
+      lines += line.dump() + "\n";
+      QCOMPARE(pair["left"]["said"].size(), std::size_t{2});
+      QVERIFY(pair["line"]["left"]["dialogue"] != pair["line"]["right"]["dialogue"]);
+    }
+    const auto file = QString::fromStdString(m_folder.write("judged.jsonl", lines));
+    const auto copy = QString::fromStdString(m_folder / "copy.jsonl");
+    const Json report = call({"preferences", m_workspace, "--add", file, "--out", copy, "--json"}).json();
+    QCOMPARE(report["judgements"].get<std::size_t>(), proposed["pairs"].size());
+    QCOMPARE(report["labels"]["left"].get<std::size_t>(), proposed["pairs"].size());
+    QCOMPARE(report["annotators"]["anna"].get<std::size_t>(), proposed["pairs"].size());
+    QVERIFY(!report["readiness"][1]["can_run"].get<bool>());
+    QVERIFY(!report["readiness"][1]["missing"].empty());
+    QFile written(copy);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    QCOMPARE(static_cast<std::size_t>(written.readAll().count('\n')), proposed["pairs"].size());
+    const Json again =
+        call({"preferences", m_workspace, "--next", "6", "--turns", "2", "--annotator", "anna", "--json"}).json();
+    for (const Json& pair : again["pairs"]) {
+      for (const Json& before : proposed["pairs"])
+        QVERIFY(pair["line"]["left"] != before["line"]["left"] || pair["line"]["right"] != before["line"]["right"]);
+    }
+    QCOMPARE(call({"preferences", m_workspace, "--add", m_workspace, "--json"}).status, 1);
   }
 
   void refused() {

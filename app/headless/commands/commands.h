@@ -18,6 +18,7 @@ void addPolicies(CLI::App& app, Session& session);
 void addRedact(CLI::App& app, Session& session);
 void addEncode(CLI::App& app, Session& session);
 void addEncoder(CLI::App& app, Session& session);
+void addPreferences(CLI::App& app, Session& session);
 void addTracks(CLI::App& app, Session& session);
 void addCompare(CLI::App& app, Session& session);
 void addTrain(CLI::App& app, Session& session);

@@ -16,14 +16,9 @@ Json rateDocument(const workflow::Rate& rate, const char* name) {
 Json readinessDocument(const learners::RlhfReadiness& readiness) {
   Json stages = Json::array();
   for (const auto& stage : readiness) {
-    Json missing = Json::array();
-    for (const auto& one : stage.missing)
-      missing.push_back({{"what", learners::requirementName(one.what)},
-                         {"have", one.have},
-                         {"need", one.need},
-                         {"more", one.need - one.have},
-                         {"sentence", missingText(one)}});
-    stages.push_back({{"stage", learners::rlhfStageName(stage.stage)}, {"ran", stage.canRun()}, {"missing", missing}});
+    stages.push_back({{"stage", learners::rlhfStageName(stage.stage)},
+                      {"ran", stage.canRun()},
+                      {"missing", missingDocument(stage)}});
   }
   return stages;
 }
@@ -126,6 +121,17 @@ std::string trackText(const workflow::RlhfMemberReport& member) {
 }
 
 }  // namespace
+
+Json missingDocument(const learners::StageReadiness& stage) {
+  Json missing = Json::array();
+  for (const auto& one : stage.missing)
+    missing.push_back({{"what", learners::requirementName(one.what)},
+                       {"have", one.have},
+                       {"need", one.need},
+                       {"more", one.need - one.have},
+                       {"sentence", missingText(one)}});
+  return missing;
+}
 
 std::string missingText(const learners::MissingSupply& missing) {
   const auto more = [&](const char* what) {
