@@ -1,44 +1,9 @@
 #pragma once
 
-#include <cmath>
-#include <memory>
-
 #include "core/base/random_stream.h"
-#include "core/simulation/customers/customer_log.h"
-#include "core/simulation/log_generator.h"
-#include "core/simulation/tabular_reader.h"
-#include "core/simulation/tabular_solution.h"
+#include "core/simulation/customers/known_customers.h"
 
 namespace studio::test {
-
-/// Dialogues of the known environment as a customer model sees them: the customer's interest (five levels) is what the
-/// reply shows, the segment is known.
-inline simulation::CustomerLog knownCustomers(std::size_t dialogues, std::uint64_t seed) {
-  const auto model = std::make_shared<const simulation::TabularModel>(simulation::builtInModel());
-  const auto dynamics = std::make_shared<const simulation::TabularDynamics>(model);
-  simulation::LogGenerator generator(dynamics, simulation::behaviourPolicy(*model), seed);
-  const auto interestOf = [](std::size_t core) { return static_cast<std::uint32_t>(core / 15 % 5); };
-  simulation::CustomerLog log{{model->actionCount(), 5, model->segments}, {}};
-  for (std::size_t i = 0; i < dialogues; ++i) {
-    const auto made = generator.next();
-    simulation::CustomerDialogue dialogue;
-    dialogue.key = base::RandomStream(seed * 1'000'003 + i).next();
-    dialogue.isConverted = made.isConverted;
-    dialogue.start = {{static_cast<std::uint16_t>(made.states[0].segment)}, 0, interestOf(made.states[0].core)};
-    for (std::size_t t = 0; t < made.states.size(); ++t) {
-      simulation::CustomerStep step;
-      step.turn = static_cast<std::uint32_t>(2 * t);
-      step.action = static_cast<std::uint32_t>(made.trajectory.steps[t].action.value);
-      if (t + 1 < made.states.size()) {
-        step.event = simulation::CustomerEvent::replies;
-        step.reply = interestOf(made.states[t + 1].core);
-      }
-      dialogue.steps.push_back(step);
-    }
-    log.dialogues.push_back(std::move(dialogue));
-  }
-  return log;
-}
 
 /// A process whose every chance is known. Two actions, two kinds of replies, two segments. At every decision the
 /// dialogue ends with chance 0.25; else the customer answers kindly (reply 1) with chance 0.8 after action 1 and 0.3

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kLongestSentence = 120;  // bytes; longer ones are never said by several people
 constexpr std::size_t kShortestWord = 4;       // bytes; shorter ones tell little
+constexpr double kTellingRatio = 1.5;          // words hardly more usual here than anywhere tell nothing
 constexpr std::size_t kMostSentences = 8;
 constexpr std::size_t kMostWords = 3;
 
@@ -87,7 +88,7 @@ std::vector<std::string> ShownSentences::wordsOf(const Group& group) const {
     if (!voices.isShown()) continue;
     const double here = static_cast<double>(voices.count) / static_cast<double>(group.count);
     const double anywhere = static_cast<double>(m_wordCounts.at(word)) / static_cast<double>(m_count);
-    if (here > anywhere) scored.push_back({here * std::log(here / anywhere), word});
+    if (here > kTellingRatio * anywhere) scored.push_back({here * std::log(here / anywhere), word});
   }
   return best(std::move(scored), kMostWords);
 }

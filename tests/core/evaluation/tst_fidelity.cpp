@@ -54,7 +54,7 @@ class FidelityTest : public QObject {
   }
 
   void anotherLogOfTheSameCustomersIsAccepted() {
-    const auto report = judged(test::knownCustomers(6000, 1), test::knownCustomers(6000, 2));
+    const auto report = judged(simulation::knownCustomers(6000, 1), simulation::knownCustomers(6000, 2));
     QCOMPARE(report.verdict, LicenceVerdict::representative);
     QVERIFY(std::abs(report.divergence.value) < 0.05);
     QVERIFY(!report.isTooEasy);
@@ -62,13 +62,13 @@ class FidelityTest : public QObject {
   }
 
   void aResampledLogIsAccepted() {
-    const auto log = test::knownCustomers(5000, 3);
+    const auto log = simulation::knownCustomers(5000, 3);
     QCOMPARE(judged(log, test::resampled(log, 5000, 4)).verdict, LicenceVerdict::representative);
   }
 
   void anOptimisticSimulatorIsRejected() {
-    const auto log = test::knownCustomers(5000, 5);
-    const auto report = judged(log, test::madeOptimistic(test::knownCustomers(5000, 6), 0.15, 7));
+    const auto log = simulation::knownCustomers(5000, 5);
+    const auto report = judged(log, test::madeOptimistic(simulation::knownCustomers(5000, 6), 0.15, 7));
     QCOMPARE(report.verdict, LicenceVerdict::notRepresentative);
     QVERIFY(report.isTooEasy);
     QVERIFY(report.conversion.relativeError.value > 0.15);
@@ -76,13 +76,13 @@ class FidelityTest : public QObject {
   }
 
   void kinderRepliesAreRejectedThoughConversionIsRight() {
-    const auto report = judged(test::knownCustomers(5000, 8), madeKind(test::knownCustomers(5000, 9), 0.3));
+    const auto report = judged(simulation::knownCustomers(5000, 8), madeKind(simulation::knownCustomers(5000, 9), 0.3));
     QCOMPARE(report.verdict, LicenceVerdict::notRepresentative);
     QVERIFY(report.conversion.relativeError.value < 0.10);
   }
 
   void betweenTheLimitsItIsLimited() {
-    const auto log = test::knownCustomers(20'000, 10);
+    const auto log = simulation::knownCustomers(20'000, 10);
     // Conversion is about a third of dialogues or below; 12 % of itself more.
     const double rate =
         static_cast<double>(std::ranges::count_if(log.dialogues, [](const auto& d) { return d.isConverted; })) / 20'000;
@@ -94,8 +94,8 @@ class FidelityTest : public QObject {
 
   // A perfect simulator of a small log would fail most cells if chance were not taken off.
   void aSmallLogSaysSo() {
-    const auto log = test::knownCustomers(120, 13);
-    const auto report = judged(log, test::knownCustomers(1200, 14));
+    const auto log = simulation::knownCustomers(120, 13);
+    const auto report = judged(log, simulation::knownCustomers(1200, 14));
     QCOMPARE(report.verdict, LicenceVerdict::notEnoughData);
     std::size_t small = 0, wrong = 0;
     for (const auto& partition : report.partitions) {
@@ -140,7 +140,7 @@ class FidelityTest : public QObject {
 
   void whatCannotBeComparedIsRefused() {
     const auto log = test::PlantedCustomers::log(100, 1);
-    const auto other = judgeFidelity(log, test::knownCustomers(100, 1), {}, {});
+    const auto other = judgeFidelity(log, simulation::knownCustomers(100, 1), {}, {});
     QVERIFY(!other && other.error().code == base::ErrorCode::invalidArgument);
     const auto few = judgeFidelity(test::PlantedCustomers::log(10, 1), log, {}, {});
     QVERIFY(!few && few.error().code == base::ErrorCode::simulatorUnusable);
