@@ -25,6 +25,7 @@ if(TARGET talktrack)
   install(FILES ${CMAKE_SOURCE_DIR}/resources/mappings/mapping.schema.json
     ${CMAKE_SOURCE_DIR}/resources/feedback/feedback.schema.json
     ${CMAKE_SOURCE_DIR}/resources/rules/rules.schema.json
+    ${CMAKE_SOURCE_DIR}/resources/scenarios/scenario.schema.json
     ${CMAKE_SOURCE_DIR}/resources/trajectories/trajectory.schema.json DESTINATION share/doc/talktrack-studio OPTIONAL)
 endif()
 

@@ -7,6 +7,7 @@
 #include "app/headless/commands/aggregate_commands.h"
 #include "app/headless/commands/candidate_commands.h"
 #include "app/headless/commands/commands.h"
+#include "app/headless/commands/simulation_commands.h"
 #include "app/headless/console/interrupt.h"
 #include "app/headless/console/session.h"
 #include "app/headless/console/terminal_progress.h"
@@ -68,9 +69,10 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
       "all.");
   app->option_defaults()->always_capture_default();
   for (const auto add :
-       {addImport,      addMapping,  addSummary,     addDialogues,  addSearch,    addForget, addRetention, addPolicies,
-        addRedact,      addEncode,   addEncoder,     addCandidates, addTrain,     addReplay, addTracks,    addCompare,
-        addPreferences, addEvaluate, addEnvironment, addRules,      addAggregate, addModel,  addSample,    addBench}) {
+       {addImport,   addMapping,   addSummary,     addDialogues, addSearch,     addForget,   addRetention,
+        addPolicies, addRedact,    addEncode,      addEncoder,   addCandidates, addTrain,    addReplay,
+        addTracks,   addCompare,   addPreferences, addEvaluate,  addSimulate,   addValidate, addEnvironment,
+        addRules,    addAggregate, addModel,       addSample,    addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);

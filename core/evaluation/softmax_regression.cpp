@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "core/base/result.h"
-#include "core/evaluation/minimise.h"
+#include "core/neural/minimise.h"
 #include "core/neural/row_operations.h"
 
 namespace studio::evaluation {
@@ -90,8 +90,8 @@ class RegressionProblem {
     model.m_penalty = m_penalty;
     std::vector<double> parameters(m_classes * (m_width + 1), 0.0);
     if (start != nullptr) parameters = start->m_parameters;
-    model.m_parameters = minimise([this](auto point, auto gradient) { return evaluate(point, gradient); },
-                                  std::move(parameters), kMostSteps, kTolerance);
+    model.m_parameters = neural::minimise([this](auto point, auto gradient) { return evaluate(point, gradient); },
+                                          std::move(parameters), kMostSteps, kTolerance);
     return model;
   }
 

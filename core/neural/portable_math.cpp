@@ -32,8 +32,8 @@ constexpr std::array<double, Terms> reciprocalFactorials() {
   return values;
 }
 
-constexpr std::size_t Terms = 19;
-constexpr auto kReciprocal = reciprocalFactorials<Terms>();
+constexpr std::size_t kTerms = 19;
+constexpr auto kReciprocal = reciprocalFactorials<kTerms>();
 
 /// 2 to the power of n, for n in the range of normal numbers.
 double powerOfTwo(int n) {

@@ -28,7 +28,8 @@ base::Result<TabularModel> parseTabularModel(std::string_view text, const std::s
   }
   const auto json = nlohmann::json::parse(text, nullptr, false);
   if (json.is_discarded()) return environmentFault(where, "", "it is not JSON");
-  if (auto fault = formFaultOf(json)) return environmentFault(where, fault->pointer, std::move(fault->reason));
+  if (auto fault = formFaultOf(json, "environment"))
+    return environmentFault(where, fault->pointer, std::move(fault->reason));
   TabularDocument document(json, where);
   TabularModel model;
   for (const auto read :

@@ -1,6 +1,7 @@
 #include "core/simulation/tabular_schema.h"
 
-#include <mutex>
+#include <map>
+#include <memory>
 #include <string_view>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
@@ -15,14 +16,19 @@ namespace {
 
 using Adapter = valijson::adapters::NlohmannJsonAdapter;
 
-const valijson::Schema& environmentSchema() {
-  static const auto kSchema = [] {
-    auto parsed = std::make_unique<valijson::Schema>();
-    const auto document = nlohmann::json::parse(embeddedSchemas().front().text);
-    valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(document), *parsed);
+using Schemas = std::map<std::string_view, std::unique_ptr<valijson::Schema>>;
+
+const valijson::Schema& schemaNamed(std::string_view name) {
+  static const auto kSchemas = [] {
+    Schemas parsed;
+    for (const auto& embedded : embeddedSchemas()) {
+      auto& schema = parsed[embedded.name] = std::make_unique<valijson::Schema>();
+      const auto document = nlohmann::json::parse(embedded.text);
+      valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(Adapter(document), *schema);
+    }
     return parsed;
   }();
-  return *kSchema;
+  return *kSchemas.at(name);
 }
 
 std::string escapedStep(std::string_view key) {
@@ -40,20 +46,26 @@ std::string pointerOf(const std::vector<std::string>& context) {
   return pointer;
 }
 
+/// The validator's way to say that a key is unknown ends in its name.
 std::string sentenceOf(std::string description) {
+  constexpr std::string_view kUnknown = "'additionalProperties' constraints: '";
+  if (const auto found = description.find(kUnknown); found != std::string::npos) {
+    const auto first = found + kUnknown.size();
+    return "it has no key \"" + description.substr(first, description.rfind('\'') - first) + "\"";
+  }
   while (!description.empty() && (description.back() == '.' || description.back() == ' ')) description.pop_back();
   return description;
 }
 
 }  // namespace
 
-std::optional<FormFault> formFaultOf(const nlohmann::json& document) {
+std::optional<FormFault> formFaultOf(const nlohmann::json& document, std::string_view schema) {
   valijson::Validator validator(valijson::Validator::kStrongTypes);
   valijson::ValidationResults results;
-  if (validator.validate(environmentSchema(), Adapter(document), &results)) return std::nullopt;
+  if (validator.validate(schemaNamed(schema), Adapter(document), &results)) return std::nullopt;
   // Errors come from the inside out; the first has the deepest place.
   valijson::ValidationResults::Error error;
-  if (!results.popError(error)) return FormFault{"", "it does not have the form of an environment"};
+  if (!results.popError(error)) return FormFault{"", "it does not have the form of the schema"};
   return FormFault{pointerOf(error.context), sentenceOf(error.description)};
 }
 

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace studio::simulation {
 
@@ -12,8 +13,9 @@ struct FormFault {
   std::string reason;
 };
 
-/// Checks a document against resources/environments/environment.schema.json (JSON Schema draft 7). Nothing: it fits, so
-/// that every value has the type, and every number the range, that the schema gives it. Thread-safe.
-std::optional<FormFault> formFaultOf(const nlohmann::json& document);
+/// Checks a document against the schema called `schema` (JSON Schema draft 7), "environment" or "scenario" of
+/// resources. Nothing: it fits, so that every value has the type, and every number the range, that the schema gives it.
+/// Thread-safe.
+std::optional<FormFault> formFaultOf(const nlohmann::json& document, std::string_view schema);
 
 }  // namespace studio::simulation

@@ -2,9 +2,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/evaluation/minimise.h"
 #include "core/evaluation/paired_scores.h"
 #include "core/evaluation/softmax_regression.h"
+#include "core/neural/minimise.h"
 
 using namespace studio;
 using namespace studio::evaluation;
@@ -46,7 +46,7 @@ class EncoderStatisticsTest : public QObject {
  private Q_SLOTS:
   /// Rosenbrock's valley: minimum at (1, 1).
   void minimisesAValley() {
-    const auto found = minimise(
+    const auto found = neural::minimise(
         [](auto p, auto g) {
           g[0] = -400 * p[0] * (p[1] - p[0] * p[0]) - 2 * (1 - p[0]);
           g[1] = 200 * (p[1] - p[0] * p[0]);

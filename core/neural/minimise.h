@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-namespace studio::evaluation {
+namespace studio::neural {
 
 /// Value of a function at a point; writes its gradient.
 using DifferentiableFunction = std::function<double(std::span<const double> point, std::span<double> gradient)>;
@@ -16,4 +16,4 @@ using DifferentiableFunction = std::function<double(std::span<const double> poin
 std::vector<double> minimise(const DifferentiableFunction& function, std::vector<double> start, std::size_t steps,
                              double tolerance);
 
-}  // namespace studio::evaluation
+}  // namespace studio::neural

@@ -1,11 +1,11 @@
-#include "core/evaluation/minimise.h"
+#include "core/neural/minimise.h"
 
 #include <cmath>
 #include <deque>
 #include <numeric>
 #include <optional>
 
-namespace studio::evaluation {
+namespace studio::neural {
 
 namespace {
 
@@ -119,4 +119,4 @@ std::vector<double> minimise(const DifferentiableFunction& function, std::vector
   return here.point;
 }
 
-}  // namespace studio::evaluation
+}  // namespace studio::neural
