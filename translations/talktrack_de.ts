@@ -3489,6 +3489,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
 <context>
     <name>studio::widgets::NavigationModel</name>
     <message>
+        <source>Decide</source>
+        <translation>Entscheiden</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -5702,6 +5710,482 @@ Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
     <message>
         <source>too many resamples of the held-out dialogues have no correlation at all</source>
         <translation>zu viele Ziehungen der Prüfdialoge haben gar keine Korrelation</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationRows</name>
+    <message>
+        <source>95% interval: studentised bootstrap over dialogues. With 95% confidence the value is at least %1 (empirical Bernstein).</source>
+        <translation>95-%-Intervall: studentisierter Bootstrap über Dialoge. Mit 95 % Sicherheit ist der Wert mindestens %1 (empirische Bernstein-Schranke).</translation>
+    </message>
+    <message>
+        <source>◇ cannot tell: %1 effective</source>
+        <translation>◇ nicht zu sagen: %1 wirksam</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Estimator</source>
+        <translation>Schätzer</translation>
+    </message>
+    <message>
+        <source>Value, 95%</source>
+        <translation>Wert, 95 %</translation>
+    </message>
+    <message>
+        <source>dashed line: agents %1</source>
+        <translation>gestrichelt: Agenten %1</translation>
+    </message>
+    <message>
+        <source>Effective dialogues</source>
+        <translation>Wirksame Dialoge</translation>
+    </message>
+    <message>
+        <source>How many unweighted dialogues would say as much (Kong).</source>
+        <translation>Wie viele ungewichtete Dialoge ebenso viel sagen würden (Kong).</translation>
+    </message>
+    <message>
+        <source>Largest weight</source>
+        <translation>Größtes Gewicht</translation>
+    </message>
+    <message>
+        <source>No overlap</source>
+        <translation>Ohne Überlappung</translation>
+    </message>
+    <message>
+        <source>Share of the policy's decisions that nobody made in that state.</source>
+        <translation>Anteil der Entscheidungen der Strategie, die in diesem Zustand niemand getroffen hat.</translation>
+    </message>
+    <message>
+        <source>Against the agents</source>
+        <translation>Gegen die Agenten</translation>
+    </message>
+    <message>
+        <source>%1 (chosen)</source>
+        <translation>%1 (gewählt)</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Strategie</translation>
+    </message>
+    <message>
+        <source>Conversion %</source>
+        <translation>Abschluss %</translation>
+    </message>
+    <message>
+        <source>%1 − this</source>
+        <translation>%1 − diese</translation>
+    </message>
+    <message>
+        <source>cannot be told from these logs</source>
+        <translation>aus diesen Protokollen nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Behind it</source>
+        <translation>Dahinter</translation>
+    </message>
+    <message>
+        <source>not run yet</source>
+        <translation>noch nicht gelaufen</translation>
+    </message>
+    <message>
+        <source>%1 dialogues</source>
+        <translation>%1 Dialoge</translation>
+    </message>
+    <message>
+        <source>Enter opens the first of them in Replay.</source>
+        <translation>Die Eingabetaste öffnet den ersten davon in der Wiedergabe.</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationWords</name>
+    <message>
+        <source>no correlation can be given</source>
+        <translation>keine Korrelation bestimmbar</translation>
+    </message>
+    <message>
+        <source>Spearman %1 (%2 to %3), %4 actions</source>
+        <translation>Spearman %1 (%2 bis %3), %4 Aktionen</translation>
+    </message>
+    <message>
+        <source>nothing was simulated</source>
+        <translation>nichts wurde simuliert</translation>
+    </message>
+    <message>
+        <source>%1 off (wanted &lt;%2, refused &gt;%3)</source>
+        <translation>%1 daneben (gewünscht &lt;%2, abgelehnt &gt;%3)</translation>
+    </message>
+    <message>
+        <source>no policy is ready</source>
+        <translation>keine Strategie ist bereit</translation>
+    </message>
+    <message>
+        <source>%1 (%2 to %3) against the agents</source>
+        <translation>%1 (%2 bis %3) gegen die Agenten</translation>
+    </message>
+    <message>
+        <source>Model of dialogues</source>
+        <translation>Modell der Dialoge</translation>
+    </message>
+    <message>
+        <source>Fitted Q evaluation</source>
+        <translation>Angepasste Q-Bewertung</translation>
+    </message>
+    <message>
+        <source>Inverse probability weighting</source>
+        <translation>Inverse Wahrscheinlichkeitsgewichtung</translation>
+    </message>
+    <message>
+        <source>Self-normalised</source>
+        <translation>Selbstnormiert</translation>
+    </message>
+    <message>
+        <source>Per-decision weighting</source>
+        <translation>Gewichtung je Entscheidung</translation>
+    </message>
+    <message>
+        <source>Per-decision, self-normalised</source>
+        <translation>Je Entscheidung, selbstnormiert</translation>
+    </message>
+    <message>
+        <source>Doubly robust, one step</source>
+        <translation>Doppelt robust, ein Schritt</translation>
+    </message>
+    <message>
+        <source>Doubly robust</source>
+        <translation>Doppelt robust</translation>
+    </message>
+    <message>
+        <source>SWITCH</source>
+        <translation>SWITCH</translation>
+    </message>
+    <message>
+        <source>Marginalised weights</source>
+        <translation>Marginalisierte Gewichte</translation>
+    </message>
+    <message>
+        <source>Doubly robust, marginalised</source>
+        <translation>Doppelt robust, marginalisiert</translation>
+    </message>
+    <message>
+        <source>What a model fitted to the logs says the policy earns; wrong where the model is.</source>
+        <translation>Was ein an die Protokolle angepasstes Modell der Strategie zuspricht; falsch, wo das Modell falsch ist.</translation>
+    </message>
+    <message>
+        <source>The policy's value by Q fitted backwards through the dialogues.</source>
+        <translation>Der Wert der Strategie durch Q, rückwärts durch die Dialoge angepasst.</translation>
+    </message>
+    <message>
+        <source>Logged outcomes, weighted by how much likelier the policy is to hold each dialogue than the agents were.</source>
+        <translation>Aufgezeichnete Ergebnisse, gewichtet danach, wie viel eher die Strategie jeden Dialog führt als die Agenten.</translation>
+    </message>
+    <message>
+        <source>The same, divided by the mean weight: steadier, a little biased.</source>
+        <translation>Dasselbe, geteilt durch das mittlere Gewicht: ruhiger, leicht verzerrt.</translation>
+    </message>
+    <message>
+        <source>Each reward weighted by the decisions before it alone.</source>
+        <translation>Jede Belohnung nur durch die Entscheidungen davor gewichtet.</translation>
+    </message>
+    <message>
+        <source>The same, divided by the mean weight of each turn.</source>
+        <translation>Dasselbe, geteilt durch das mittlere Gewicht jedes Zuges.</translation>
+    </message>
+    <message>
+        <source>A model, corrected by whole dialogues' outcomes.</source>
+        <translation>Ein Modell, berichtigt durch die Ergebnisse ganzer Dialoge.</translation>
+    </message>
+    <message>
+        <source>A model, corrected step by step by what was logged: right when either the model or the weights are.</source>
+        <translation>Ein Modell, Schritt für Schritt durch das Aufgezeichnete berichtigt: richtig, wenn das Modell oder die Gewichte es sind.</translation>
+    </message>
+    <message>
+        <source>Doubly robust where weights are small, the model alone elsewhere.</source>
+        <translation>Doppelt robust, wo Gewichte klein sind, sonst das Modell allein.</translation>
+    </message>
+    <message>
+        <source>Weights of how often both come to a state, not of whole dialogues.</source>
+        <translation>Gewichte dafür, wie oft beide in einen Zustand kommen, nicht für ganze Dialoge.</translation>
+    </message>
+    <message>
+        <source>A model, corrected by weights of states: the steadiest of all on long dialogues.</source>
+        <translation>Ein Modell, durch Gewichte von Zuständen berichtigt: bei langen Dialogen das ruhigste von allen.</translation>
+    </message>
+    <message>
+        <source>%1 is better than the agents</source>
+        <translation>%1 ist besser als die Agenten</translation>
+    </message>
+    <message>
+        <source>%1 is worse than the agents</source>
+        <translation>%1 ist schlechter als die Agenten</translation>
+    </message>
+    <message>
+        <source>%1 and the agents cannot be told apart</source>
+        <translation>%1 und die Agenten sind nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be told from these logs</source>
+        <translation>%1 lässt sich aus diesen Protokollen nicht beurteilen</translation>
+    </message>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ besser</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ schlechter</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>cannot be told from these logs</source>
+        <translation>aus diesen Protokollen nicht zu sagen</translation>
+    </message>
+    <message>
+        <source>Agents (logs)</source>
+        <translation>Agenten (Protokolle)</translation>
+    </message>
+    <message>
+        <source>Clone of the agents</source>
+        <translation>Nachahmung der Agenten</translation>
+    </message>
+    <message>
+        <source>Rule-based script</source>
+        <translation>Regelbasiertes Skript</translation>
+    </message>
+    <message>
+        <source>Best fixed talk track</source>
+        <translation>Bester fester Gesprächsleitfaden</translation>
+    </message>
+    <message>
+        <source>Learned values rank actions like logs</source>
+        <translation>Gelernte Werte ordnen Aktionen wie die Protokolle</translation>
+    </message>
+    <message>
+        <source>Rules on every logged action</source>
+        <translation>Regeln auf jede aufgezeichnete Aktion</translation>
+    </message>
+    <message>
+        <source>Simulator against held-out logs</source>
+        <translation>Simulator gegen Prüfdialoge</translation>
+    </message>
+    <message>
+        <source>Stress: 10,000 historical utterances</source>
+        <translation>Belastung: 10.000 frühere Äußerungen</translation>
+    </message>
+    <message>
+        <source>Segments under coarser data</source>
+        <translation>Segmente bei gröberen Daten</translation>
+    </message>
+    <message>
+        <source>Learned policy against simple ones</source>
+        <translation>Gelernte Strategie gegen einfache</translation>
+    </message>
+    <message>
+        <source>%1 segments, %2 sure losses, %3 reversals</source>
+        <translation>%1 Segmente, %2 sichere Verluste, %3 Umkehrungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 utterances stopped</source>
+        <translation>%1 von %2 Äußerungen gestoppt</translation>
+    </message>
+    <message>
+        <source>%1 utterances, no rules</source>
+        <translation>%1 Äußerungen, keine Regeln</translation>
+    </message>
+    <message>
+        <source>✓ pass</source>
+        <translation>✓ bestanden</translation>
+    </message>
+    <message>
+        <source>× fail</source>
+        <translation>× durchgefallen</translation>
+    </message>
+    <message>
+        <source>◇ not enough data</source>
+        <translation>◇ zu wenig Daten</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::EvaluationPage</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Estimates come from logs that the judged policy did not see</source>
+        <translation>Schätzungen aus Protokollen, die die beurteilte Strategie nicht gesehen hat</translation>
+    </message>
+    <message>
+        <source>Judge</source>
+        <translation>Beurteilt wird</translation>
+    </message>
+    <message>
+        <source>Policy that is judged</source>
+        <translation>Beurteilte Strategie</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
+    </message>
+    <message>
+        <source>Estimates</source>
+        <translation>Schätzungen</translation>
+    </message>
+    <message>
+        <source>Simple policies</source>
+        <translation>Einfache Strategien</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Run all</source>
+        <translation>Alle ausführen</translation>
+    </message>
+    <message>
+        <source>How good is it, from logs alone?</source>
+        <translation>Wie gut ist sie, allein nach den Protokollen?</translation>
+    </message>
+    <message>
+        <source>6 experiments</source>
+        <translation>6 Experimente</translation>
+    </message>
+    <message>
+        <source>Against simple things</source>
+        <translation>Gegen Einfaches</translation>
+    </message>
+    <message>
+        <source>judged in the same way</source>
+        <translation>ebenso beurteilt</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation>Es wurden keine Protokolle eingelesen</translation>
+    </message>
+    <message>
+        <source>A policy is judged on dialogues it did not learn from.</source>
+        <translation>Eine Strategie wird an Dialogen beurteilt, aus denen sie nicht gelernt hat.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>No policy has been trained yet</source>
+        <translation>Noch keine Strategie wurde trainiert</translation>
+    </message>
+    <message>
+        <source>Train one: it is judged here on the dialogues that were kept aside.</source>
+        <translation>Eine trainieren: Hier wird sie an den zurückgehaltenen Dialogen beurteilt.</translation>
+    </message>
+    <message>
+        <source>Train a policy</source>
+        <translation>Strategie trainieren</translation>
+    </message>
+    <message>
+        <source>%1 is being judged</source>
+        <translation>%1 wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Judging %1</source>
+        <translation>%1 wird beurteilt</translation>
+    </message>
+    <message>
+        <source>Judging was cancelled.</source>
+        <translation>Die Beurteilung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What is shown is of the last run.</source>
+        <translation>Gezeigt wird der letzte Lauf.</translation>
+    </message>
+    <message>
+        <source>%1 was not judged</source>
+        <translation>%1 wurde nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>How good is %1, from logs alone?</source>
+        <translation>Wie gut ist %1, allein nach den Protokollen?</translation>
+    </message>
+    <message>
+        <source>%1 held-out dialogues</source>
+        <translation>%1 Prüfdialoge</translation>
+    </message>
+    <message>
+        <source>Validating %1</source>
+        <translation>%1 wird validiert</translation>
+    </message>
+    <message>
+        <source>Validation was cancelled.</source>
+        <translation>Die Validierung wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>%1 experiments</source>
+        <translation>%1 Experimente</translation>
+    </message>
+    <message>
+        <source>%1 experiments with %2</source>
+        <translation>%1 Experimente mit %2</translation>
+    </message>
+    <message>
+        <source>Evaluate again</source>
+        <translation>Erneut bewerten</translation>
+    </message>
+    <message>
+        <source>There is no trained policy to judge.</source>
+        <translation>Es gibt keine trainierte Strategie, die zu beurteilen wäre.</translation>
+    </message>
+    <message>
+        <source>It is being judged; Cancel is in the bar below.</source>
+        <translation>Sie wird beurteilt; Abbrechen steht unten in der Leiste.</translation>
+    </message>
+    <message>
+        <source>Judge the policy on the dialogues kept aside (F5).</source>
+        <translation>Die Strategie an den zurückgehaltenen Dialogen beurteilen (F5).</translation>
+    </message>
+    <message>
+        <source>The experiments run; Cancel is in the bar below.</source>
+        <translation>Die Experimente laufen; Abbrechen steht unten in der Leiste.</translation>
+    </message>
+    <message>
+        <source>Runs the six experiments; minutes on a large log.</source>
+        <translation>Führt die sechs Experimente aus; bei einem großen Protokoll Minuten.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::VerdictStrip</name>
+    <message>
+        <source>Difference in conversion</source>
+        <translation>Unterschied im Abschluss</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>(%1 to %2) %3, cross-fitted</source>
+        <translation>(%1 bis %2) %3, kreuzangepasst</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,13 @@
 #include "core/base/result.h"
 #include "core/neural/panel_product.h"
 
+// GCC vectorises AVX-512 at half its width unless it is told; clang does not know the option.
+#ifdef __clang__
+#define STUDIO_WIDE ""
+#else
+#define STUDIO_WIDE ",prefer-vector-width=512"
+#endif
+
 namespace studio::neural {
 
 namespace {
@@ -19,8 +26,8 @@ constexpr double kBeta2 = 0.999;
 /// The numbers of one step that are the same for every parameter.
 struct StepFactors {
   float gradientScale;
-  float rate;         ///< learning rate / (1 − beta1^t)
-  float secondScale;  ///< 1 / sqrt(1 − beta2^t)
+  float rate;         ///< learning rate / (1 − β₁^t)
+  float secondScale;  ///< 1 / sqrt(1 − β₂^t)
   float share;        ///< of the parameters in the target
   float epsilon;
 };
@@ -38,8 +45,8 @@ struct StepArrays {
 /// Inlined into one function per instruction set, where the compiler vectorises it.
 template <bool Follows>
 [[gnu::always_inline]] inline void stepAll(const StepArrays& arrays, const StepFactors& factors) {
-  constexpr auto beta1 = static_cast<float>(kBeta1);
-  constexpr auto beta2 = static_cast<float>(kBeta2);
+  constexpr auto kFirstDecay = static_cast<float>(kBeta1);
+  constexpr auto kSecondDecay = static_cast<float>(kBeta2);
   float* __restrict parameters = arrays.parameters;
   const float* __restrict gradient = arrays.gradient;
   float* __restrict first = arrays.first;
@@ -50,8 +57,8 @@ template <bool Follows>
   const std::size_t count = arrays.count;
   for (std::size_t i = 0; i < count; ++i) {
     const float slope = gradient[i] * f.gradientScale;
-    first[i] = beta1 * first[i] + (1 - beta1) * slope;
-    second[i] = beta2 * second[i] + (1 - beta2) * slope * slope;
+    first[i] = kFirstDecay * first[i] + (1 - kFirstDecay) * slope;
+    second[i] = kSecondDecay * second[i] + (1 - kSecondDecay) * slope * slope;
     parameters[i] -= f.rate * first[i] / (std::sqrt(second[i]) * f.secondScale + f.epsilon);
     if constexpr (Follows) target[i] = keep * target[i] + f.share * parameters[i];
   }
@@ -71,8 +78,8 @@ template <bool Follows>
 }
 
 template <bool Follows>
-[[gnu::target("avx512f,avx512dq,avx512vl,fma,prefer-vector-width=512")]] void stepAvx512(const StepArrays& arrays,
-                                                                                         const StepFactors& factors) {
+[[gnu::target("avx512f,avx512dq,avx512vl,fma" STUDIO_WIDE)]] void stepAvx512(const StepArrays& arrays,
+                                                                             const StepFactors& factors) {
   stepAll<Follows>(arrays, factors);
 }
 
@@ -125,7 +132,7 @@ StepFactors factorsAt(std::int64_t steps, float scale, double learningRate, floa
 }
 
 #if defined(__x86_64__)
-[[gnu::target("avx512f,prefer-vector-width=512")]] double squares512(const float* values, std::size_t count) {
+[[gnu::target("avx512f" STUDIO_WIDE)]] double squares512(const float* values, std::size_t count) {
   return sumOfSquares(values, count);
 }
 [[gnu::target("avx2,fma")]] double squares256(const float* values, std::size_t count) {

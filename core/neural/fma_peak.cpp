@@ -47,7 +47,7 @@ float runPortable(long rounds) {
   for (int i = 0; i < kChains; ++i) sums[i] = _mm256_set1_ps(static_cast<float>(i));
   for (long round = 0; round < rounds; ++round) {
 #pragma GCC unroll 12
-    for (int i = 0; i < kChains; ++i) sums[i] = _mm256_fmadd_ps(sums[i], factor, term);
+    for (__m256& sum : sums) sum = _mm256_fmadd_ps(sum, factor, term);
   }
   for (int i = 1; i < kChains; ++i) sums[0] = _mm256_add_ps(sums[0], sums[i]);
   return _mm256_cvtss_f32(sums[0]);
@@ -60,7 +60,7 @@ float runPortable(long rounds) {
   for (int i = 0; i < kChains; ++i) sums[i] = _mm512_set1_ps(static_cast<float>(i));
   for (long round = 0; round < rounds; ++round) {
 #pragma GCC unroll 12
-    for (int i = 0; i < kChains; ++i) sums[i] = _mm512_fmadd_ps(sums[i], factor, term);
+    for (__m512& sum : sums) sum = _mm512_fmadd_ps(sum, factor, term);
   }
   for (int i = 1; i < kChains; ++i) sums[0] = _mm512_add_ps(sums[0], sums[i]);
   return _mm512_cvtss_f32(sums[0]);

@@ -47,8 +47,8 @@ void attendRow(const Head& head, std::size_t row, float scale, std::span<float> 
 void meanRow(std::span<const float> rows, std::span<float> out) {
   std::fill(out.begin(), out.end(), 0.0F);
   for (std::size_t at = 0; at < rows.size(); at += out.size()) addScaled(out, rows.subspan(at, out.size()), 1.0F);
-  const auto count = static_cast<float>(rows.size() / out.size());
-  for (float& value : out) value /= count;
+  const std::size_t count = rows.size() / out.size();
+  for (float& value : out) value /= static_cast<float>(count);
 }
 
 }  // namespace

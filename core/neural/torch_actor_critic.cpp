@@ -11,7 +11,7 @@ namespace studio::neural {
 
 namespace {
 
-torch::Tensor tensorOf(std::span<const float> values, std::vector<std::int64_t> shape) {
+torch::Tensor tensorOf(std::span<const float> values, const std::vector<std::int64_t>& shape) {
   return torch::from_blob(const_cast<float*>(values.data()), shape, torch::kFloat).to(torch::kDouble);
 }
 
@@ -107,7 +107,7 @@ class Oracle {
     const auto ratio = logRatio.exp();
     const auto advantages = column(m_batch.advantages);
     const auto clipped = torch::clamp(ratio, 1 - m_update.clipRange, 1 + m_update.clipRange);
-    const auto loss = -torch::min(ratio * advantages, clipped * advantages).mean();
+    auto loss = -torch::min(ratio * advantages, clipped * advantages).mean();
     m_report.policyLoss = loss.item<double>();
     m_report.approxKl = ((ratio - 1) - logRatio).mean().item<double>();
     m_report.clipFraction = ((ratio - 1).abs() > m_update.clipRange).to(torch::kDouble).mean().item<double>();
@@ -122,7 +122,7 @@ class Oracle {
       const auto clipped = old + torch::clamp(value - old, -m_update.valueClipRange, m_update.valueClipRange);
       errors = torch::max(errors, (clipped - target).pow(2));
     }
-    const auto loss = errors.mean();
+    auto loss = errors.mean();
     m_report.valueLoss = loss.item<double>();
     return loss;
   }
@@ -130,7 +130,7 @@ class Oracle {
   torch::Tensor divergence(const torch::Tensor& logProbabilities) {
     const auto reference = tensorOf(m_batch.referenceLogProbabilities, {rows(), actions()});
     const auto difference = (logProbabilities - reference).masked_fill(forbidden(), 0.0);
-    const auto loss = (logProbabilities.exp() * difference).sum(1).mean();
+    auto loss = (logProbabilities.exp() * difference).sum(1).mean();
     m_report.referenceKl = loss.item<double>();
     return loss;
   }

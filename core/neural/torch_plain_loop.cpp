@@ -20,7 +20,7 @@ struct PlainNetwork : torch::nn::Module {
     for (std::size_t i = 0; i <= config.hiddenSizes.size(); ++i) {
       const auto outputs =
           static_cast<std::int64_t>(i < config.hiddenSizes.size() ? config.hiddenSizes[i] : config.actionCount);
-      layers.push_back(register_module("layer" + std::to_string(i), torch::nn::Linear(inputs, outputs)));
+      layers.emplace_back(register_module("layer" + std::to_string(i), torch::nn::Linear(inputs, outputs)));
       inputs = outputs;
     }
   }

@@ -117,7 +117,7 @@ base::Result<void> DialogueRowWriter::buildIndexBeside() {
 
 base::Result<void> DialogueRowWriter::finishIndex() {
   if (!m_beside) return m_hasRemoved ? m_index.purge(*m_database) : base::Result<void>();
-  const auto finished = m_beside->finish(*m_database, m_hasRemoved);
+  auto finished = m_beside->finish(*m_database, m_hasRemoved);
   m_beside.reset();
   return finished;
 }
@@ -126,7 +126,7 @@ base::Result<void> DialogueRowWriter::indexText(const dialogue::Dialogue& dialog
   if (dialogue.view == dialogue::View::mirrored) return {};
   for (std::size_t turn = 0; turn < dialogue.turns.size(); ++turn) {
     std::string text = dialogue::turnText(dialogue.turns[turn]);
-    const auto added = m_beside ? m_beside->add(id, turn, std::move(text)) : m_index.add(id, turn, text);
+    auto added = m_beside ? m_beside->add(id, turn, std::move(text)) : m_index.add(id, turn, text);
     if (!added) return added;
   }
   return {};
@@ -136,7 +136,7 @@ base::Result<void> DialogueRowWriter::unindexText(const DialogueRow& stored) {
   if (stored.dialogue.view == dialogue::View::mirrored) return {};
   for (std::size_t turn = 0; turn < stored.dialogue.turns.size(); ++turn) {
     std::string text = dialogue::turnText(stored.dialogue.turns[turn]);
-    const auto removed =
+    auto removed =
         m_beside ? m_beside->remove(stored.row, turn, std::move(text)) : m_index.remove(stored.row, turn, text);
     if (!removed) return removed;
   }

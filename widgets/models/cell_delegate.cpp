@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <algorithm>
 #include <cmath>
 
 #include "widgets/models/cell_painting.h"
@@ -16,6 +17,9 @@ namespace {
 
 constexpr int kBetweenColumns = 8;
 constexpr double kBeforeNote = 5;
+constexpr double kWhiskerDot = 4;
+constexpr double kWhiskerEnd = 4;
+constexpr double kWhiskerWidth = 220;
 
 Cell cellOf(const QModelIndex& index) { return index.data(kCellRole).value<Cell>(); }
 
@@ -86,12 +90,40 @@ void paintWords(QPainter& painter, const QRectF& box, const Cell& cell, bool isR
   paintNote(painter, QRectF(words.right() + kBeforeNote, box.top(), noteWidth(cell), box.height()), cell);
 }
 
+/// Where a value of the axis stands in the box.
+double placeOf(const Whisker& whisker, double value, const QRectF& box) {
+  const double width = whisker.axisTo - whisker.axisFrom;
+  const double share = width > 0 ? (value - whisker.axisFrom) / width : 0.5;
+  return box.left() + std::clamp(share, 0.0, 1.0) * box.width();
+}
+
+void paintWhisker(QPainter& painter, const QRectF& cell, const Whisker& whisker) {
+  const QRectF box = cell.adjusted(kWhiskerDot, 0, -kWhiskerDot, 0);
+  painter.setRenderHint(QPainter::Antialiasing);
+  if (whisker.reference) {
+    const double at = placeOf(whisker, *whisker.reference, box);
+    painter.setPen(QPen(theme().textMuted, 1, Qt::DashLine));
+    painter.drawLine(QPointF(at, cell.top()), QPointF(at, cell.bottom()));
+  }
+  const QColor ink = whisker.isThin ? theme().textMuted : theme().accentFill;
+  const double low = placeOf(whisker, whisker.low, box), high = placeOf(whisker, whisker.high, box);
+  const QPointF middle(placeOf(whisker, whisker.value, box), cell.center().y());
+  painter.setPen(QPen(ink, 1.5));
+  painter.drawLine(QPointF(low, middle.y()), QPointF(high, middle.y()));
+  for (const double end : {low, high}) {
+    painter.drawLine(QPointF(end, middle.y() - kWhiskerEnd), QPointF(end, middle.y() + kWhiskerEnd));
+  }
+  painter.setBrush(whisker.isThin ? theme().surface : ink);
+  painter.drawEllipse(middle, kWhiskerDot, kWhiskerDot);
+}
+
 QRectF contentBox(const QRect& rect, const QModelIndex& index) {
   const int columns = index.model()->columnCount(index.parent());
   return QRectF(rect).adjusted(leftPadding(index.column()), 0, -rightPadding(index.column(), columns), -1);
 }
 
 double contentWidth(const Cell& cell) {
+  if (cell.whisker) return kWhiskerWidth;
   if (isChip(cell)) return chipSize(cell.text).width() + 1;
   const QFontMetricsF metrics(fontOf(cell));
   // Equal-width figures need a little more than the font's own.
@@ -111,7 +143,9 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
   paintGround(*painter, option, cell, index.column());
   const QRectF box = contentBox(option.rect, index);
   const bool isRight = (index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignRight) != 0;
-  if (isChip(cell))
+  if (cell.whisker)
+    paintWhisker(*painter, box, *cell.whisker);
+  else if (isChip(cell))
     drawChip(*painter, box, cell.text, chipLook(cell));
   else
     paintWords(*painter, box, cell, isRight);

@@ -2,6 +2,7 @@
 
 #include "widgets/candidates_page/candidates_page.h"
 #include "widgets/data_page/data_page.h"
+#include "widgets/evaluation_page/evaluation_page.h"
 #include "widgets/replay_page/replay_page.h"
 #include "widgets/start_page/start_page.h"
 #include "widgets/training_page/training_page.h"
@@ -16,6 +17,7 @@ Page* PageStack::make(PageKind kind) {
     case PageKind::data: return new DataPage(*m_jobs);
     case PageKind::candidates: return new CandidatesPage(*m_jobs);
     case PageKind::replay: return new ReplayPage(*m_jobs);
+    case PageKind::evaluation: return new EvaluationPage(*m_jobs);
     case PageKind::training: break;
   }
   return new TrainingPage(*m_jobs);

@@ -87,7 +87,7 @@ class TestMainWindow : public QObject {
     file.close();
     m_window->importFiles({log});
     for (const PageKind kind :
-         {PageKind::start, PageKind::data, PageKind::candidates, PageKind::replay, PageKind::training}) {
+         {PageKind::start, PageKind::data, PageKind::candidates, PageKind::replay, PageKind::evaluation, PageKind::training}) {
       m_window->showPage(kind);
       Page& page = m_window->page(kind);
       QTRY_VERIFY(page.isSettled() && m_jobs->isIdle());
