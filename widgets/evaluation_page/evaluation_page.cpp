@@ -13,6 +13,7 @@
 #include "widgets/models/cell_table_view.h"
 #include "widgets/support/message_bar.h"
 #include "widgets/support/number_format.h"
+#include "widgets/support/panel.h"
 #include "widgets/support/panel_pair.h"
 #include "widgets/support/text_label.h"
 
