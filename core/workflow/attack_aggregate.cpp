@@ -35,8 +35,10 @@ std::vector<std::pair<std::size_t, std::size_t>> rangesOf(const VisitTable& visi
 
 template <class Score>
 std::vector<double> scoresOf(const VisitTable& visits, const Score& score) {
+  const auto ranges = rangesOf(visits);
   std::vector<double> scores;
-  for (const auto& [first, last] : rangesOf(visits)) scores.push_back(score(visits, first, last));
+  scores.reserve(ranges.size());
+  for (const auto& [first, last] : ranges) scores.push_back(score(visits, first, last));
   return scores;
 }
 

@@ -98,8 +98,8 @@ base::Result<double> sqliteSeconds(const VisitTable& table, const std::stop_toke
   if (auto filled = fillDatabase(*database, table); !filled) return filled.error();
   return secondsOf(1, [&]() -> base::Result<void> {
     auto groups = database->prepare(
-        "SELECT cluster, action, segment, band, count(*), count(DISTINCT person), sum(converted), sum(value), "
-        "count(DISTINCT CASE converted WHEN 1 THEN person END) FROM visit GROUP BY cluster, action, segment, band");
+        "SELECT cluster, action, segment, band, count(*), count(DISTINCT person), sum(converted), sum(value) "
+        "FROM visit GROUP BY cluster, action, segment, band");
     if (!groups) return groups.error();
     return groups->run();
   });

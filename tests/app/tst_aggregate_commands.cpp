@@ -45,11 +45,11 @@ class TestAggregateCommands : public QObject {
     QVERIFY(made.json().at("least_people").get<int>() >= 10);
     const auto verified = run({"aggregate", "verify", file});
     QCOMPARE(verified.status, 0);
-    QCOMPARE(verified.json().at("digest"), made.json().at("digest"));
+    QVERIFY(verified.json().at("digest") == made.json().at("digest"));
     QCOMPARE(verified.json().at("minimum_cohort").get<int>(), 10);
     const auto ledger = run({"aggregate", "ledger", m_workspace}).json();
     QCOMPARE(ledger.at("releases").size(), std::size_t{1});
-    QCOMPARE(ledger.at("releases")[0].at("digest"), made.json().at("digest"));
+    QVERIFY(ledger.at("releases")[0].at("digest") == made.json().at("digest"));
     QCOMPARE(ledger.at("spent").at("epsilon").get<double>(), 0.0);
     const auto again = run({"aggregate", "export", m_workspace, "--out", file});
     QCOMPARE(again.status, 1);
@@ -71,7 +71,7 @@ class TestAggregateCommands : public QObject {
     const auto attacked = run({"aggregate", "attack", m_workspace, "--rounds", "3", "--policy-steps", "0",
                                "--minimum-cohort", "5", "--encoder", "hashed"});
     QCOMPARE(attacked.status, 0);
-    const auto& rows = attacked.json().at("attacks");
+    const auto rows = attacked.json().at("attacks");
     QCOMPARE(rows.size(), std::size_t{2});
     QCOMPARE(rows[0].at("noise").get<std::string>(), std::string("exact"));
     QCOMPARE(rows[0].at("rounds").get<int>(), 3);
