@@ -4,6 +4,7 @@
 
 #include "core/evaluation/fidelity/fidelity.h"
 #include "core/simulation/customers/simulated_log.h"
+#include "core/workflow/customer_material.h"
 
 namespace studio::workflow {
 

@@ -2,11 +2,14 @@
 
 #include <stop_token>
 
+#include "core/base/progress.h"
+#include "core/base/result.h"
 #include "core/evaluation/calibration.h"
 #include "core/evaluation/fidelity/fidelity_types.h"
-#include "core/workflow/customer_material.h"
 
 namespace studio::workflow {
+
+struct CustomerMaterial;
 
 /// What a simulator may be used for, and how right its chances are in dialogues it did not learn from.
 struct CustomerLicence {

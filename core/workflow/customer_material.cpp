@@ -10,7 +10,7 @@ namespace studio::workflow {
 
 namespace {
 
-constexpr std::size_t kMostReplies = 5000;  // kinds of replies are found in a sample of so many
+constexpr std::size_t kMostReplies = 3000;  // kinds of replies are found in a sample of so many
 
 base::Error unusable(const store::Database& database, const char* reason) {
   return base::makeError(base::ErrorCode::simulatorUnusable, database.path(), {{"reason", reason}});

@@ -26,6 +26,7 @@ struct ReadyArm {
   std::unique_ptr<simulation::DialoguePolicy> policy;
   std::shared_ptr<const mdp::ActionMaskProvider> rules;  ///< null: off
   std::optional<policy::PolicyArtifact> artifact;        ///< of the workspace's policy it follows
+  bool isLogged = false;                                 ///< says what the agents of the log say, unchanged
 };
 
 /// Fails with scenarioInvalid and what opening policies and rules fail with.

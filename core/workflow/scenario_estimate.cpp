@@ -146,7 +146,9 @@ base::Result<std::optional<ArmEstimate>> estimateArm(const ReadyArm& arm, const 
   }
   if (!report) return report.error();
   const auto& estimate = report->of(report->recommended);
-  return std::optional(ArmEstimate{estimate.value, estimate.interval, report->recommended, report->verdict, dialogues});
+  return std::optional(ArmEstimate{estimate.value, estimate.interval,
+                                   std::string(evaluation::estimatorName(report->recommended)), report->verdict,
+                                   dialogues});
 }
 
 }  // namespace studio::workflow

@@ -2,6 +2,7 @@
 
 #include "core/evaluation/segments/segment_sensitivity.h"
 #include "core/workflow/customer_licence.h"
+#include "core/workflow/customer_material.h"
 #include "core/workflow/validation_checks.h"
 
 namespace studio::workflow {

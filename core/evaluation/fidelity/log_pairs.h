@@ -11,12 +11,12 @@
 
 namespace studio::evaluation {
 
-/// Differences between two logs, each given by the dialogues that count: `measure(first, isFirstReal, second,
-/// isSecondReal)` fills one number per difference. Named dialogues may repeat.
+/// Dialogues of one of two logs; named ones may repeat.
 struct DialogueSet {
   std::span<const std::uint32_t> which;
-  bool isReal = true;
+  bool isReal = true;  ///< of the logged ones, else of the simulated ones
 };
+/// Fills one number per difference of the second set from the first.
 using LogMeasure = std::function<void(const DialogueSet& first, const DialogueSet& second, std::span<double> out)>;
 
 struct PairSizes {

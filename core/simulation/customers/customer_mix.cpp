@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/simulation/customers/customer_model.h"
+
 namespace studio::simulation {
 
 namespace {

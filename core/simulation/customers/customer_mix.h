@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "core/simulation/customers/customer_model.h"
+#include "core/simulation/customers/customer_situation.h"
 
 namespace studio::simulation {
+
+struct CustomerModel;
 
 /// Who is simulated, against who is in the log.
 struct CustomerMix {

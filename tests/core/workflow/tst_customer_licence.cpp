@@ -1,10 +1,11 @@
-// Simulated customers against two real logs, where they are at hand, and what-if questions on a made one.
+// Simulated customers against two real logs, where they are at hand.
 #include <QtTest/QtTest>
 #include <cmath>
 #include <thread>
 
 #include "core/evaluation/fidelity/fidelity.h"
 #include "core/workflow/customer_licence.h"
+#include "core/workflow/customer_material.h"
 #include "core/workflow/import_logs.h"
 #include "tests/support/known_customers.h"
 #include "tests/support/scratch_folder.h"
@@ -28,6 +29,15 @@ evaluation::FidelityReport judged(const simulation::CustomerLog& logged, const s
   return std::move(*report);
 }
 
+simulation::CustomerLog withOneReply(simulation::CustomerLog log) {
+  for (auto& dialogue : log.dialogues) {
+    for (auto& step : dialogue.steps) {
+      if (step.event == simulation::CustomerEvent::replies) step.reply = 0;
+    }
+  }
+  return log;
+}
+
 }  // namespace
 
 class CustomerLicenceTest : public QObject {
@@ -46,6 +56,8 @@ class CustomerLicenceTest : public QObject {
 
  private:
   void judgeLog(const RealLog& real);
+  static void judgeRefused(const workflow::CustomerMaterial& material);
+  static void judgeLearned(const workflow::CustomerMaterial& material);
   test::ScratchFolder m_folder;
 };
 
@@ -60,20 +72,36 @@ void CustomerLicenceTest::judgeLog(const RealLog& real) {
   QVERIFY(material.isOk());
   const auto& log = material->log;
 
-  // What is as right as the log itself is never refused; what wins half of the lost is always.
-  QVERIFY(judged(log, test::resampled(log, 10 * log.dialogues.size(), 2)).verdict != LicenceVerdict::notRepresentative);
-  const auto optimistic = judged(log, test::madeOptimistic(test::resampled(log, 10 * log.dialogues.size(), 3), 0.5, 4));
+  // What is as right as the log itself is never refused.
+  const auto same = test::resampled(log, 10 * log.dialogues.size(), 2);
+  QVERIFY(judged(log, same).verdict != LicenceVerdict::notRepresentative);
+  // Customers who always answer alike are.
+  QCOMPARE(judged(log, withOneReply(same)).verdict, LicenceVerdict::notRepresentative);
+  if (std::string(real.preset) == "casino") return judgeRefused(*material);
+  // So are customers of whom half of the lost are won.
+  const auto optimistic = judged(log, test::madeOptimistic(same, 0.5, 4));
   QCOMPARE(optimistic.verdict, LicenceVerdict::notRepresentative);
   QVERIFY(optimistic.isTooEasy);
+  judgeLearned(*material);
+}
 
-  // The learned simulator is judged; whatever the verdict is, it is reproduced and says why.
+/// Of 317 labelled negotiations 311 came to an agreement: nobody can learn from six what makes them fail.
+void CustomerLicenceTest::judgeRefused(const workflow::CustomerMaterial& material) {
+  const auto licence = workflow::licenceOf(material, {}, {}, {});
+  QVERIFY(!licence);
+  QCOMPARE(licence.error().code, base::ErrorCode::simulatorUnusable);
+  QVERIFY(!licence.error().argument("reason").empty());
+}
+
+/// The learned simulator is judged; whatever the verdict is, it is reproduced and says why.
+void CustomerLicenceTest::judgeLearned(const workflow::CustomerMaterial& material) {
   workflow::LicenceOptions options;
   options.replicates = 50;
-  const auto licence = workflow::licenceOf(*material, options, {}, {});
+  const auto licence = workflow::licenceOf(material, options, {}, {});
   QVERIFY(licence.isOk());
   QVERIFY(!licence->fidelity.reasons.empty());
-  QCOMPARE(licence->logged, log.dialogues.size());
-  const auto again = workflow::licenceOf(*material, options, {}, {});
+  QCOMPARE(licence->logged, material.log.dialogues.size());
+  const auto again = workflow::licenceOf(material, options, {}, {});
   QCOMPARE(again->fidelity.divergence.value, licence->fidelity.divergence.value);
   for (const auto& reason : licence->fidelity.reasons) qInfo("learned: %s", reason.c_str());
   qInfo("calibration of the outcome %.4f, if right %.4f; of the end %.4f, if right %.4f",
