@@ -5715,6 +5715,14 @@ Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
 <context>
     <name>EvaluationRows</name>
     <message>
+        <source>◇ cannot tell: a model alone</source>
+        <translation>◇ nicht zu sagen: ein Modell allein</translation>
+    </message>
+    <message>
+        <source>How wrong the model is stands in no interval.</source>
+        <translation>Wie falsch das Modell ist, steht in keinem Intervall.</translation>
+    </message>
+    <message>
         <source>95% interval: studentised bootstrap over dialogues. With 95% confidence the value is at least %1 (empirical Bernstein).</source>
         <translation>95-%-Intervall: studentisierter Bootstrap über Dialoge. Mit 95 % Sicherheit ist der Wert mindestens %1 (empirische Bernstein-Schranke).</translation>
     </message>

@@ -69,16 +69,17 @@ void EvaluationPage::createViews() {
   m_estimates = makeTable("estimates", tr("Estimates"));
   m_baselines = makeTable("baselines", tr("Simple policies"));
   m_checkTable = makeTable("checks", tr("Validation"));
+  for (CellTableView* table : {m_estimates, m_baselines, m_checkTable}) table->setRowHeight(metric::kRowDense);
   m_runAll = makeButton(tr("Run all"), QStringLiteral("flat"), QStringLiteral("view-refresh"));
   m_runAll->setObjectName(QStringLiteral("runAll"));
   m_estimatePanel = panelWith(tr("How good is it, from logs alone?"), {}, m_estimates);
   m_checkPanel = panelWith(tr("Validation"), tr("6 experiments"), m_checkTable);
   m_checkPanel->addTool(m_runAll);
   auto* simple = panelWith(tr("Against simple things"), tr("judged in the same way"), m_baselines);
-  auto* lower = new PanelPair(Qt::Horizontal, QStringLiteral("evaluation-lower"), m_checkPanel, simple, {800, 380},
+  auto* lower = new PanelPair(Qt::Horizontal, QStringLiteral("evaluation-lower"), m_checkPanel, simple, {740, 460},
                               PanelPair::Stretch::first);
   lower->foldBelow(kFoldWidth, {tr("Validation"), tr("Against simple things")});
-  auto* pair = new PanelPair(Qt::Vertical, QStringLiteral("evaluation"), m_estimatePanel, lower, {430, 300},
+  auto* pair = new PanelPair(Qt::Vertical, QStringLiteral("evaluation"), m_estimatePanel, lower, {372, 330},
                              PanelPair::Stretch::second);
   auto* report = new QWidget;
   auto* column = new QVBoxLayout(report);

@@ -43,6 +43,10 @@ Cell againstCell(const Estimate& estimate, const OpeReport& report) {
   if (isThin(estimate)) {
     cell.text = EvaluationRows::tr("◇ cannot tell: %1 effective").arg(fixedText(estimate.effectiveSampleSize, 0));
     cell.weight = CellWeight::muted;
+  } else if (isModelAlone(estimate.estimator) && estimate.estimator != report.recommended) {
+    cell.text = EvaluationRows::tr("◇ cannot tell: a model alone");
+    cell.weight = CellWeight::muted;
+    cell.tooltip = EvaluationRows::tr("How wrong the model is stands in no interval.");
   } else if (const auto tone = toneOf(verdict)) {
     cell.look = CellLook::chip;
     cell.tone = tone;

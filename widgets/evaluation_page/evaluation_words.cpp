@@ -124,9 +124,13 @@ std::optional<Tone> toneOf(OpeVerdict verdict) {
 
 bool isThin(const evaluation::Estimate& estimate) { return estimate.effectiveSampleSize < kThinSupport; }
 
+bool isModelAlone(Estimator estimator) {
+  return estimator == Estimator::directMethod || estimator == Estimator::fittedQEvaluation;
+}
+
 OpeVerdict verdictOf(const evaluation::Estimate& estimate, const evaluation::OpeReport& report) {
   if (estimate.estimator == report.recommended) return report.verdict;
-  if (isThin(estimate)) return OpeVerdict::cannotTell;
+  if (isThin(estimate) || isModelAlone(estimate.estimator)) return OpeVerdict::cannotTell;
   if (estimate.interval.low > report.behaviourInterval.high) return OpeVerdict::better;
   return estimate.interval.high < report.behaviourInterval.low ? OpeVerdict::worse : OpeVerdict::cannotTell;
 }

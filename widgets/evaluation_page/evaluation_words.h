@@ -18,8 +18,11 @@ QString verdictSentence(evaluation::OpeVerdict verdict, const QString& policy);
 QString verdictText(evaluation::OpeVerdict verdict);
 std::optional<Tone> toneOf(evaluation::OpeVerdict verdict);
 
-/// What an estimate alone says against the agents: its interval beside theirs. Thin support tells nothing.
+/// What an estimate alone says against the agents: its interval beside theirs. Thin support tells nothing, and neither
+/// does a model alone, whose own error is in no interval.
 evaluation::OpeVerdict verdictOf(const evaluation::Estimate& estimate, const evaluation::OpeReport& report);
+/// Made by a model without a correction from what was logged.
+bool isModelAlone(evaluation::Estimator estimator);
 /// Fewer effective dialogues than a figure should stand on.
 bool isThin(const evaluation::Estimate& estimate);
 

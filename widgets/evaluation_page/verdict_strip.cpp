@@ -14,7 +14,7 @@ namespace studio::widgets {
 
 namespace {
 
-constexpr int kMostReasons = 3;
+constexpr int kMostReasons = 2;
 
 QVBoxLayout* addColumn(QHBoxLayout& row, int stretch) {
   auto* column = new QVBoxLayout;
@@ -43,7 +43,7 @@ QString signedPoints(double share) {
 
 VerdictStrip::VerdictStrip(QWidget* parent)
     : QFrame(parent),
-      m_verdict(new TextLabel({}, TextRole::answer)),
+      m_verdict(new TextLabel({}, TextRole::pageTitle)),
       m_differenceCaption(new TextLabel(tr("Difference in conversion"), TextRole::note, Ink::secondary)),
       m_difference(new TextLabel({}, TextRole::figure)),
       m_differenceNote(new TextLabel({}, TextRole::note, Ink::secondary)),

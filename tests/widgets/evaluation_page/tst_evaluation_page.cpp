@@ -182,7 +182,8 @@ class TestEvaluationPage final : public QObject {
     QVERIFY(QTest::qWaitFor([&] { return studio.fake->judged == 2; }));
     QVERIFY(studio.settle());
     QCOMPARE(studio.fake->judgedPolicy, std::string("dqn-06"));
-    QTest::keyClick(&studio.page, Qt::Key_F5);
+    QApplication::setActiveWindow(&studio.page);
+    QTest::keyClick(policies, Qt::Key_F5);
     QVERIFY(QTest::qWaitFor([&] { return studio.fake->judged == 3; }));
     QVERIFY(studio.settle());
   }
@@ -197,6 +198,7 @@ class TestEvaluationPage final : public QObject {
     const auto report = someReport();
     QCOMPARE(verdictOf(report.of(Estimator::selfNormalized), report), OpeVerdict::cannotTell);
     QCOMPARE(verdictOf(report.of(Estimator::perDecision), report), OpeVerdict::better);
+    QCOMPARE(verdictOf(report.of(Estimator::fittedQEvaluation), report), OpeVerdict::cannotTell);
   }
 
   void simplePoliciesStandBesideIt() {
