@@ -19,7 +19,7 @@ using widgets::ThemeChoice;
 
 constexpr int kCheckEveryMs = 25;
 constexpr int kSettledChecks = 6;  ///< in a row: what a page starts in answer to an answer counts too
-constexpr int kGiveUpAfterMs = 60'000;
+constexpr int kGiveUpAfterMs = 180'000;
 
 }  // namespace
 

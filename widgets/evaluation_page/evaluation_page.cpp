@@ -116,7 +116,12 @@ QString EvaluationPage::policy() const { return m_policies->currentText(); }
 
 bool EvaluationPage::isSettled() const {
   auto& runner = const_cast<EvaluationPage*>(this)->jobs();
-  return !runner.isRunning(evaluationLoadLane()) && !runner.isRunning(evaluationWorkLane());
+  const auto isRunning = [&runner](const QString& lane) { return runner.isRunning(lane); };
+  return !isRunning(evaluationLoadLane()) && !isRunning(evaluationWorkLane()) && !isRunning(evaluationCheckLane());
+}
+
+void EvaluationPage::showExample() {
+  if (m_policies->count() > 0 && m_checks.policy.empty()) validate();
 }
 
 void EvaluationPage::setWorkspace(const std::filesystem::path& workspace) {

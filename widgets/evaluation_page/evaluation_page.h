@@ -27,6 +27,8 @@ class EvaluationPage final : public Page {
   void setWorkspace(const std::filesystem::path& workspace) override;
   void refresh() override;
   bool isSettled() const override;
+  /// Runs the six experiments once.
+  void showExample() override;
 
  private:
   enum class View { loading, empty, report };
