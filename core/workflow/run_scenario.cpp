@@ -14,6 +14,8 @@ namespace {
 
 using simulation::Scenario;
 
+constexpr double kMostUnsupported = 0.10;  // the share an off-policy estimate may lack too
+
 /// The layout of the first policy that the scenario names, or what the log gives.
 base::Result<std::unique_ptr<LogEncoding>> encodingFor(const Scenario& scenario, const store::Database& database) {
   for (const auto& arm : scenario.arms) {
@@ -83,6 +85,10 @@ bool disagrees(const ArmResult& arm) {
 }
 
 void addNotes(const Scenario& scenario, ArmResult& arm) {
+  if (arm.unsupportedShare > kMostUnsupported) {
+    arm.notes.push_back("in " + std::to_string(std::lround(100 * arm.unsupportedShare)) +
+                        " % of its decisions it says what the log hardly ever shows said there: the simulator guesses");
+  }
   if (arm.offPolicy && arm.offPolicy->verdict == evaluation::OpeVerdict::cannotBeEstimated) {
     arm.notes.push_back("the log cannot say what it is worth: too little in it is like what this arm does");
   }
@@ -104,6 +110,7 @@ ArmResult resultOf(const ReadyArm& arm, const Scenario& scenario, const ArmRetur
   result.value = mean.value;
   result.valueInterval = mean.interval;
   result.meanDecisions = returns.decisions / static_cast<double>(returns.values.size());
+  result.unsupportedShare = returns.decisions > 0 ? returns.unsupported / returns.decisions : 0;
   if (scenario.volume) result.conversions = *scenario.volume * result.conversion.rate;
   result.examples = shownOf(returns, material);
   return result;
