@@ -41,7 +41,8 @@ base::Result<ScenarioGround> groundFor(const Scenario& scenario, const store::Da
                         std::make_shared<const simulation::CustomerModel>(std::move(*model))};
 }
 
-base::Result<void> checkSegments(const Scenario& scenario, const simulation::SituationShape& shape) {
+base::Result<void> checkSegments(const Scenario& scenario, const simulation::CustomerModel& model) {
+  const auto& shape = model.shape;
   for (const auto& [key, weights] : {std::pair{"mix", &scenario.mix}, std::pair{"drift", &scenario.drift}}) {
     for (const auto& [segment, weight] : *weights) {
       if (std::ranges::find(shape.segments, segment) != shape.segments.end()) continue;
@@ -53,7 +54,9 @@ base::Result<void> checkSegments(const Scenario& scenario, const simulation::Sit
                           "\" of at least ten dialogues; there are: " + (known.empty() ? "none" : known)}});
     }
   }
-  return {};
+  if (!simulation::CustomerMixTable(model, {scenario.mix, scenario.drift, 0}).isEmpty()) return {};
+  return base::makeError(base::ErrorCode::scenarioInvalid, scenario.name + " at /customers/mix",
+                         {{"reason", "every customer of the log has weight 0, so that nobody is left to talk to"}});
 }
 
 std::vector<ShownDialogue> shownOf(const ArmReturns& returns, const CustomerMaterial& material) {
@@ -148,7 +151,7 @@ base::Result<ScenarioReport> runScenario(const std::filesystem::path& workspace,
   if (!database) return database.error();
   auto ground = groundFor(scenario, *database, stop, progress);
   if (!ground) return ground.error();
-  if (auto known = checkSegments(scenario, ground->material.log.shape); !known) return known.error();
+  if (auto known = checkSegments(scenario, *ground->model); !known) return known.error();
   const auto arms = readyArms(scenario, *database, *ground);
   if (!arms) return arms.error();
   auto licence = licenceOf(ground->material, {}, stop, progress);
