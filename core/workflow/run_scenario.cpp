@@ -14,6 +14,8 @@ namespace {
 
 using simulation::Scenario;
 
+constexpr double kMostUnsupported = 0.10;  // the share an off-policy estimate may lack too
+
 /// The layout of the first policy that the scenario names, or what the log gives.
 base::Result<std::unique_ptr<LogEncoding>> encodingFor(const Scenario& scenario, const store::Database& database) {
   for (const auto& arm : scenario.arms) {
@@ -39,7 +41,8 @@ base::Result<ScenarioGround> groundFor(const Scenario& scenario, const store::Da
                         std::make_shared<const simulation::CustomerModel>(std::move(*model))};
 }
 
-base::Result<void> checkSegments(const Scenario& scenario, const simulation::SituationShape& shape) {
+base::Result<void> checkSegments(const Scenario& scenario, const simulation::CustomerModel& model) {
+  const auto& shape = model.shape;
   for (const auto& [key, weights] : {std::pair{"mix", &scenario.mix}, std::pair{"drift", &scenario.drift}}) {
     for (const auto& [segment, weight] : *weights) {
       if (std::ranges::find(shape.segments, segment) != shape.segments.end()) continue;
@@ -51,7 +54,9 @@ base::Result<void> checkSegments(const Scenario& scenario, const simulation::Sit
                           "\" of at least ten dialogues; there are: " + (known.empty() ? "none" : known)}});
     }
   }
-  return {};
+  if (!simulation::CustomerMixTable(model, {scenario.mix, scenario.drift, 0}).isEmpty()) return {};
+  return base::makeError(base::ErrorCode::scenarioInvalid, scenario.name + " at /customers/mix",
+                         {{"reason", "every customer of the log has weight 0, so that nobody is left to talk to"}});
 }
 
 std::vector<ShownDialogue> shownOf(const ArmReturns& returns, const CustomerMaterial& material) {
@@ -83,6 +88,10 @@ bool disagrees(const ArmResult& arm) {
 }
 
 void addNotes(const Scenario& scenario, ArmResult& arm) {
+  if (arm.unsupportedShare > kMostUnsupported) {
+    arm.notes.push_back("in " + std::to_string(std::lround(100 * arm.unsupportedShare)) +
+                        " % of its decisions it says what the log hardly ever shows said there: the simulator guesses");
+  }
   if (arm.offPolicy && arm.offPolicy->verdict == evaluation::OpeVerdict::cannotBeEstimated) {
     arm.notes.push_back("the log cannot say what it is worth: too little in it is like what this arm does");
   }
@@ -104,6 +113,7 @@ ArmResult resultOf(const ReadyArm& arm, const Scenario& scenario, const ArmRetur
   result.value = mean.value;
   result.valueInterval = mean.interval;
   result.meanDecisions = returns.decisions / static_cast<double>(returns.values.size());
+  result.unsupportedShare = returns.decisions > 0 ? returns.unsupported / returns.decisions : 0;
   if (scenario.volume) result.conversions = *scenario.volume * result.conversion.rate;
   result.examples = shownOf(returns, material);
   return result;
@@ -141,7 +151,7 @@ base::Result<ScenarioReport> runScenario(const std::filesystem::path& workspace,
   if (!database) return database.error();
   auto ground = groundFor(scenario, *database, stop, progress);
   if (!ground) return ground.error();
-  if (auto known = checkSegments(scenario, ground->material.log.shape); !known) return known.error();
+  if (auto known = checkSegments(scenario, *ground->model); !known) return known.error();
   const auto arms = readyArms(scenario, *database, *ground);
   if (!arms) return arms.error();
   auto licence = licenceOf(ground->material, {}, stop, progress);

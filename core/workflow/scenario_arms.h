@@ -37,7 +37,8 @@ base::Result<std::vector<ReadyArm>> readyArms(const simulation::Scenario& scenar
 struct ArmReturns {
   std::vector<double> values;
   std::vector<double> conversions;
-  double decisions = 0;  ///< in all
+  double decisions = 0;    ///< in all
+  double unsupported = 0;  ///< of these, what the log hardly ever shows; see DecisionSupport
   std::vector<simulation::SimulatedDialogue> examples;
 };
 

@@ -38,6 +38,7 @@ struct ArmResult {
   double value = 0;
   evaluation::Interval valueInterval;
   double meanDecisions = 0;
+  double unsupportedShare = 0;        ///< of its decisions, what the log shows fewer than 5 times after the same action
   std::optional<double> conversions;  ///< in a period, where the scenario says its volume
   std::optional<ArmEstimate> offPolicy;
   std::vector<std::string> notes;  ///< what to keep in mind, in plain English

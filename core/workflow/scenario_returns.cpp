@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "core/simulation/customers/simulated_log.h"
+#include "core/workflow/decision_support.h"
 #include "core/workflow/scenario_arms.h"
 
 namespace studio::workflow {
@@ -67,6 +68,7 @@ base::Result<ArmReturns> simulateArm(const ReadyArm& arm, const simulation::Scen
   ArmReturns returns;
   returns.values.resize(perRow * options.size);
   returns.conversions.resize(returns.values.size());
+  const DecisionSupport support(ground.material.log);
   simulation::CustomerSimulator simulator(ground.model, ground.material.actions, options);
   const auto done = simulation::simulate(
       simulator, *arm.policy, {scenario.dialogues, scenario.seed},
@@ -76,6 +78,7 @@ base::Result<ArmReturns> simulateArm(const ReadyArm& arm, const simulation::Scen
         returns.values[place] = valueOf(dialogue, scenario.reward, *costs);
         returns.conversions[place] = dialogue.isConverted ? 1 : 0;
         returns.decisions += static_cast<double>(dialogue.steps.size());
+        returns.unsupported += static_cast<double>(support.unsupported(dialogue));
         if (ended.number == 0 && ended.row < kExamples) returns.examples.push_back(*ended.dialogue);
       },
       std::move(stop), progress);

@@ -36,6 +36,7 @@ Json documentOf(const workflow::ArmResult& arm) {
                 {"value_interval", pairOf(arm.valueInterval)},
                 {"dialogues", arm.conversion.count},
                 {"mean_decisions", arm.meanDecisions},
+                {"unsupported_share", arm.unsupportedShare},
                 {"conversions", nullptr},
                 {"off_policy", nullptr},
                 {"notes", arm.notes},

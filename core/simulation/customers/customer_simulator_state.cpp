@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "core/simulation/customers/customer_simulator.h"
 #include "core/store/safetensors.h"
 
@@ -44,7 +46,7 @@ std::string CustomerSimulator::saveState() const {
     numbers.push_back(row.used);
     numbers.push_back(static_cast<std::int64_t>(row.current.steps.size()));
     for (const auto& taken : row.current.steps) appendStep(taken, numbers);
-    for (const auto word : row.draws.state()) words.push_back(word);
+    words.insert(words.end(), row.draws.state().begin(), row.draws.state().end());
   }
   file.tensors.push_back(store::Tensor::fromIntegers("dialogues", numbers));
   file.tensors.push_back(store::Tensor::fromWords("streams", words));

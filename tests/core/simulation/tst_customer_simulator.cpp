@@ -123,6 +123,13 @@ class CustomerSimulatorTest : public QObject {
     }
   }
 
+  void aMixWithoutAnybodyIsSeen() {
+    CustomerMix mix;
+    QVERIFY(!CustomerMixTable(*plantedModel(), mix).isEmpty());
+    mix.weights = {{"size=small", 0}, {"size=big", 0}};
+    QVERIFY(CustomerMixTable(*plantedModel(), mix).isEmpty());
+  }
+
   void theMixDrifts() {
     BehaviourPolicy agents(plantedModel());
     SimulatorOptions options;

@@ -7,6 +7,7 @@
 
 #include "core/simulation/sample_generator.h"
 #include "core/simulation/scenarios/scenario_reader.h"
+#include "core/workflow/decision_support.h"
 #include "core/workflow/import_logs.h"
 #include "core/workflow/paired_difference.h"
 #include "core/workflow/run_scenario.h"
@@ -122,6 +123,21 @@ class ScenariosTest : public QObject {
     QVERIFY(difference.interval.low > 0.02 && difference.interval.high < 0.08);  // 0.05 ± 1.96 · √(0.05·0.95/400)
     QCOMPARE(difference.probabilityBetter, 1.0);
     QCOMPARE(workflow::pairedDifference(first, first, 3).probabilityBetter, 0.5);
+  }
+
+  // By hand: the log says 1 after 0 five times and 0 after 0 once; both begin with 0 six times.
+  void whatTheLogHardlyShowsIsCounted() {
+    const auto dialogueOf = [](std::initializer_list<std::uint32_t> actions) {
+      simulation::CustomerDialogue dialogue;
+      for (const auto action : actions) dialogue.steps.push_back({0, action, simulation::CustomerEvent::goesOn, 0});
+      return dialogue;
+    };
+    simulation::CustomerLog log{{2, 1, {}}, std::vector(5, dialogueOf({0, 1}))};
+    log.dialogues.push_back(dialogueOf({0, 0}));
+    const workflow::DecisionSupport support(log);
+    QCOMPARE(support.unsupported(dialogueOf({0, 1})), std::size_t{0});
+    QCOMPARE(support.unsupported(dialogueOf({0, 0, 1})), std::size_t{1});
+    QCOMPARE(support.unsupported(dialogueOf({1, 0})), std::size_t{2});
   }
 
   void anActionThatIsNotThereIsNamed() {
