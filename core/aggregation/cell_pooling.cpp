@@ -5,6 +5,7 @@
 #include <span>
 #include <tuple>
 
+#include "core/aggregation/row_chunks.h"
 #include "core/aggregation/visit_order.h"
 
 namespace studio::aggregation {
@@ -35,8 +36,9 @@ struct KeyLess {
 /// One run of the back-off, level by level.
 class Pooling {
  public:
-  Pooling(const VisitTable& table, const privacy::ReleasePolicy& policy, std::span<const GroupCount> counts)
-      : m_table(&table), m_policy(&policy), m_order(keysOfRows(table), table.keyCount()), m_counter(table) {
+  Pooling(const VisitTable& table, const privacy::ReleasePolicy& policy, std::span<const GroupCount> counts,
+          const std::stop_token& stop)
+      : m_table(&table), m_policy(&policy), m_order(keysOfRows(table, stop), table.keyCount(), stop), m_counter(table) {
     for (std::uint32_t key = 0; key < counts.size(); ++key) {
       if (counts[key].figures.visits == 0) continue;
       const bool isEnough = !privacy::whyWithheld(counts[key].figures, policy);
@@ -46,9 +48,10 @@ class Pooling {
 
   base::Result<CellPlan> run(const std::stop_token& stop) {
     for (int level = 1; level < kLevels && !m_left.empty(); ++level) {
-      if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "aggregation");
+      if (stop.stop_requested()) return cancelledAggregation();
       poolAt(level);
     }
+    if (stop.stop_requested()) return cancelledAggregation();
     CellPlan plan;
     plan.cellOfKey.assign(m_table->keyCount(), -1);
     std::sort(m_released.begin(), m_released.end(),
@@ -61,10 +64,10 @@ class Pooling {
   }
 
  private:
-  static std::vector<std::int32_t> keysOfRows(const VisitTable& table) {
+  static std::vector<std::int32_t> keysOfRows(const VisitTable& table, const std::stop_token& stop) {
     std::vector<std::int32_t> keys;
     keys.reserve(table.rows());
-    for (std::size_t row = 0; row < table.rows(); ++row) keys.push_back(static_cast<std::int32_t>(table.keyOf(row)));
+    forRows(table.rows(), stop, [&](std::size_t row) { keys.push_back(static_cast<std::int32_t>(table.keyOf(row))); });
     return keys;
   }
 
@@ -133,7 +136,7 @@ base::Result<CellPlan> planCells(const VisitTable& table, const privacy::Release
                                  const std::stop_token& stop) {
   const auto counts = countKeys(table, stop);
   if (!counts) return counts.error();
-  return Pooling(table, policy, *counts).run(stop);
+  return Pooling(table, policy, *counts, stop).run(stop);
 }
 
 }  // namespace studio::aggregation

@@ -5,6 +5,7 @@
 #include "core/aggregation/bin_pooling.h"
 #include "core/aggregation/cell_pooling.h"
 #include "core/aggregation/group_counts.h"
+#include "core/aggregation/row_chunks.h"
 #include "core/aggregation/visit_order.h"
 
 namespace studio::aggregation {
@@ -13,10 +14,10 @@ namespace {
 
 using privacy::FigureKind;
 
-std::vector<std::int32_t> cellsOfRows(const VisitTable& visits, const CellPlan& plan) {
+std::vector<std::int32_t> cellsOfRows(const VisitTable& visits, const CellPlan& plan, const std::stop_token& stop) {
   std::vector<std::int32_t> cells;
   cells.reserve(visits.rows());
-  for (std::size_t row = 0; row < visits.rows(); ++row) cells.push_back(plan.cellOfKey[visits.keyOf(row)]);
+  forRows(visits.rows(), stop, [&](std::size_t row) { cells.push_back(plan.cellOfKey[visits.keyOf(row)]); });
   return cells;
 }
 
@@ -31,46 +32,52 @@ AggregateCell cellOf(const CellKey& key, const GroupCount& count) {
   return cell;
 }
 
-void keep(std::vector<privacy::GroupsOfVisit>& groups, FigureKind kind, const std::vector<std::int32_t>& ofRow) {
-  for (std::size_t row = 0; row < ofRow.size(); ++row) groups[row][static_cast<std::size_t>(kind)] = ofRow[row];
+void keep(std::vector<privacy::GroupsOfVisit>& groups, FigureKind kind, const std::vector<std::int32_t>& ofRow,
+          const std::stop_token& stop) {
+  forRows(ofRow.size(), stop, [&](std::size_t row) { groups[row][static_cast<std::size_t>(kind)] = ofRow[row]; });
 }
 
-/// Makes a release out of a plan.
+/// Makes a release out of a plan; every step ends soon after `stop`, and what it made is then of no use.
 class Assembly {
  public:
-  Assembly(const VisitTable& visits, const AggregateTerms& terms, const CellPlan& plan)
-      : m_visits(&visits), m_cellOfRow(cellsOfRows(visits, plan)), m_order(m_cellOfRow, plan.cells.size()) {
+  Assembly(const VisitTable& visits, const AggregateTerms& terms, const CellPlan& plan, const std::stop_token& stop)
+      : m_visits(&visits),
+        m_stop(stop),
+        m_cellOfRow(cellsOfRows(visits, plan, stop)),
+        m_order(m_cellOfRow, plan.cells.size(), stop) {
     m_release.table.terms = terms;
-    m_release.groupsOfRow.assign(visits.rows(), {-1, -1, -1, -1});
+    if (!stop.stop_requested()) m_release.groupsOfRow.assign(visits.rows(), {-1, -1, -1, -1});
   }
 
   void addCells(const CellPlan& plan, const std::vector<GroupCount>& counts) {
     for (std::size_t i = 0; i < counts.size(); ++i) m_release.table.cells.push_back(cellOf(plan.cells[i], counts[i]));
-    keep(m_release.groupsOfRow, FigureKind::cells, m_cellOfRow);
+    keep(m_release.groupsOfRow, FigureKind::cells, m_cellOfRow, m_stop);
   }
 
-  base::Result<void> addBins(FigureKind kind, const std::vector<std::uint16_t>& binOfRow, std::size_t bins,
-                             std::vector<BinCount> AggregateCell::*into, const std::stop_token& stop) {
+  void addBins(FigureKind kind, const std::vector<std::uint16_t>& binOfRow, std::size_t bins,
+               std::vector<BinCount> AggregateCell::*into) {
+    if (m_stop.stop_requested()) return;
     BinPooling pooling(*m_visits, binOfRow, bins, m_release.table.terms.policy.minimumCohort);
     std::vector<std::int32_t> labels(m_visits->rows(), -1);
     std::int32_t next = 0;
     for (std::size_t i = 0; i < m_release.table.cells.size(); ++i) {
-      if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "aggregation");
+      if (m_stop.stop_requested()) return;
       auto& counts = m_release.table.cells[i].*into;
       counts = pooling.countsOf(m_order.rowsOf(i), next, labels);
       next += static_cast<std::int32_t>(counts.size());
     }
-    keep(m_release.groupsOfRow, kind, labels);
-    return {};
+    keep(m_release.groupsOfRow, kind, labels, m_stop);
   }
 
   void addStarts() {
+    if (m_stop.stop_requested()) return;
     const AggregateTerms& terms = m_release.table.terms;
     std::vector<std::int32_t> segmentOfRow(m_visits->rows(), -1);
-    for (std::size_t row = 0; row < m_visits->rows(); ++row) {
+    forRows(m_visits->rows(), m_stop, [&](std::size_t row) {
       if (m_visits->isFirst[row] != 0) segmentOfRow[row] = m_visits->segment[row];
-    }
-    const VisitOrder order(segmentOfRow, terms.segments.size());
+    });
+    const VisitOrder order(segmentOfRow, terms.segments.size(), m_stop);
+    if (m_stop.stop_requested()) return;
     BinPooling pooling(*m_visits, m_visits->cluster, terms.states.clusters, terms.policy.minimumCohort);
     PeopleCounter people(*m_visits);
     std::vector<std::int32_t> labels(m_visits->rows(), -1);
@@ -84,22 +91,25 @@ class Assembly {
         ++next;
       }
     }
-    keep(m_release.groupsOfRow, FigureKind::starts, labels);
+    keep(m_release.groupsOfRow, FigureKind::starts, labels, m_stop);
   }
 
-  ExactRelease finish(const CellPlan& plan) {
+  base::Result<ExactRelease> finish(const CellPlan& plan) {
+    if (m_stop.stop_requested()) return cancelledAggregation();
     std::vector<std::uint8_t> isVisited(plan.cellOfKey.size(), 0);
-    for (std::size_t row = 0; row < m_visits->rows(); ++row) {
-      if (m_cellOfRow[row] >= 0) continue;
+    forRows(m_visits->rows(), m_stop, [&](std::size_t row) {
+      if (m_cellOfRow[row] >= 0) return;
       ++m_release.visitsWithheld;
       isVisited[m_visits->keyOf(row)] = 1;
-    }
+    });
     m_release.keysWithheld = static_cast<std::uint64_t>(std::count(isVisited.begin(), isVisited.end(), 1));
+    if (m_stop.stop_requested()) return cancelledAggregation();
     return std::move(m_release);
   }
 
  private:
   const VisitTable* m_visits;
+  std::stop_token m_stop;
   std::vector<std::int32_t> m_cellOfRow;
   VisitOrder m_order;
   ExactRelease m_release;
@@ -118,11 +128,11 @@ base::Result<ExactRelease> exactRelease(const VisitTable& visits, const Aggregat
   }
   const auto counts = countGroups(visits, plan->cellOfKey, plan->cells.size(), stop);
   if (!counts) return counts.error();
-  Assembly assembly(visits, terms, *plan);
+  Assembly assembly(visits, terms, *plan, stop);
+  if (stop.stop_requested()) return cancelledAggregation();
   assembly.addCells(*plan, *counts);
-  auto added = assembly.addBins(FigureKind::replies, visits.reply, terms.replyBins(), &AggregateCell::replies, stop);
-  if (added) added = assembly.addBins(FigureKind::nexts, visits.next, terms.nextBins(), &AggregateCell::nexts, stop);
-  if (!added) return added.error();
+  assembly.addBins(FigureKind::replies, visits.reply, terms.replyBins(), &AggregateCell::replies);
+  assembly.addBins(FigureKind::nexts, visits.next, terms.nextBins(), &AggregateCell::nexts);
   assembly.addStarts();
   return assembly.finish(*plan);
 }

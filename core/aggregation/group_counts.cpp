@@ -4,11 +4,12 @@
 #include <cmath>
 #include <string>
 
+#include "core/aggregation/row_chunks.h"
+
 namespace studio::aggregation {
 
 namespace {
 
-constexpr std::size_t kRowsBetweenLooks = std::size_t{1} << 16;  // some milliseconds
 constexpr std::uint32_t kNobody = ~std::uint32_t{0};
 
 /// A group while it is counted, on one cache line: the same place is read and written for every row.
@@ -52,15 +53,12 @@ template <class GroupOf>
 base::Result<std::vector<GroupCount>> count(const VisitTable& table, std::size_t groups, const std::stop_token& stop,
                                             const GroupOf& groupOf) {
   std::vector<Running> running(groups);
-  for (std::size_t begin = 0; begin < table.rows(); begin += kRowsBetweenLooks) {
-    if (stop.stop_requested()) return base::makeError(base::ErrorCode::cancelled, "aggregation");
-    const std::size_t end = std::min(begin + kRowsBetweenLooks, table.rows());
-    for (std::size_t row = begin; row < end; ++row) {
-      const std::int32_t group = groupOf(table.keyOf(row));
-      if (group >= 0)
-        running[static_cast<std::size_t>(group)].add(table.person[row], table.isConverted[row], table.value[row]);
-    }
-  }
+  const bool isDone = forRows(table.rows(), stop, [&](std::size_t row) {
+    const std::int32_t group = groupOf(table.keyOf(row));
+    if (group >= 0)
+      running[static_cast<std::size_t>(group)].add(table.person[row], table.isConverted[row], table.value[row]);
+  });
+  if (!isDone) return cancelledAggregation();
   std::vector<GroupCount> counts;
   counts.reserve(groups);
   for (const auto& one : running) counts.push_back(countOf(one));

@@ -2,19 +2,23 @@
 
 #include <algorithm>
 
+#include "core/aggregation/row_chunks.h"
+
 namespace studio::aggregation {
 
-VisitOrder::VisitOrder(std::span<const std::int32_t> groupOfRow, std::size_t groups) : m_begin(groups + 1) {
-  for (const auto group : groupOfRow) {
-    if (group >= 0) ++m_begin[static_cast<std::size_t>(group) + 1];
-  }
+VisitOrder::VisitOrder(std::span<const std::int32_t> groupOfRow, std::size_t groups, const std::stop_token& stop)
+    : m_begin(groups + 1) {
+  const bool isCounted = forRows(groupOfRow.size(), stop, [&](std::size_t row) {
+    if (groupOfRow[row] >= 0) ++m_begin[static_cast<std::size_t>(groupOfRow[row]) + 1];
+  });
+  if (!isCounted) return;
   for (std::size_t group = 0; group < groups; ++group) m_begin[group + 1] += m_begin[group];
   m_rows.resize(m_begin[groups]);
   std::vector<std::size_t> place(m_begin.begin(), m_begin.end() - 1);
-  for (std::size_t row = 0; row < groupOfRow.size(); ++row) {
+  forRows(groupOfRow.size(), stop, [&](std::size_t row) {
     if (groupOfRow[row] >= 0)
       m_rows[place[static_cast<std::size_t>(groupOfRow[row])]++] = static_cast<std::uint32_t>(row);
-  }
+  });
 }
 
 void PeopleCounter::add(std::span<const std::uint32_t> rows) {

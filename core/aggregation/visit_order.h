@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <span>
+#include <stop_token>
 #include <vector>
 
 #include "core/aggregation/visit_table.h"
@@ -10,10 +11,10 @@
 namespace studio::aggregation {
 
 /// The rows of a table by group, the rows of a person together within each (a counting sort). Rows in no group, −1, are
-/// left out.
+/// left out. After `stop` it is made soon and of no use.
 class VisitOrder {
  public:
-  VisitOrder(std::span<const std::int32_t> groupOfRow, std::size_t groups);
+  VisitOrder(std::span<const std::int32_t> groupOfRow, std::size_t groups, const std::stop_token& stop);
   std::span<const std::uint32_t> rowsOf(std::size_t group) const {
     return std::span(m_rows).subspan(m_begin[group], m_begin[group + 1] - m_begin[group]);
   }
