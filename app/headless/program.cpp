@@ -66,9 +66,10 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
       "Exit status: 0 done, 1 failed, 2 wrong usage. Every command has --help with an example; man talktrack has them "
       "all.");
   app->option_defaults()->always_capture_default();
-  for (const auto add : {addImport,   addMapping,     addSummary, addDialogues, addSearch,     addForget, addRetention,
-                         addPolicies, addRedact,      addEncode,  addEncoder,   addCandidates, addTrain,  addReplay,
-                         addEvaluate, addEnvironment, addRules,   addModel,     addSample,     addBench}) {
+  for (const auto add :
+       {addImport, addMapping, addSummary, addDialogues,  addSearch, addForget, addRetention, addPolicies,
+        addRedact, addEncode,  addEncoder, addCandidates, addTrain,  addReplay, addEvaluate,  addEnvironment,
+        addRules,  addSigner,  addAudit,   addEvidence,   addModel,  addSample, addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);
