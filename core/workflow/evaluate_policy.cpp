@@ -4,27 +4,14 @@
 
 #include "core/learners/dqn/dqn_config.h"
 #include "core/learners/dqn/offline_dataset.h"
-#include "core/learners/run_repository.h"
-#include "core/policy/policy_artifact.h"
 #include "core/policy/q_policy.h"
 #include "core/workflow/learning_material.h"
 #include "core/workflow/log_encoding.h"
+#include "core/workflow/stored_policy.h"
 
 namespace studio::workflow {
 
 namespace {
-
-base::Result<policy::PolicyArtifact> readArtifact(const store::Database& database, const base::PolicyName& name) {
-  const learners::RunRepository runs(database);
-  const auto run = runs.get(name);
-  if (!run) return run.error();
-  const auto file = runs.checkpoint(run->id, learners::CheckpointKind::policy);
-  if (!file) return file.error();
-  if (file->has_value()) return policy::unbundlePolicy(**file, name.text);
-  return base::makeError(
-      base::ErrorCode::checkpointDamaged, name.text,
-      {{"reason", "its training was stopped before there was a policy; train --resume continues it"}});
-}
 
 /// Adds one dialogue with what the policy would have done at each of its decisions.
 base::Result<void> addJudged(const policy::QPolicy& policy, const mdp::Trajectory& trajectory,
@@ -74,7 +61,7 @@ base::Result<evaluation::OpeReport> evaluatePolicy(const std::filesystem::path& 
                                                    const base::Progress& progress) {
   const auto database = store::Database::open(workspace, store::OpenMode::readOnly);
   if (!database) return database.error();
-  const auto artifact = readArtifact(*database, policy);
+  const auto artifact = storedPolicy(*database, policy);
   if (!artifact) return artifact.error();
   const auto encoding = LogEncoding::forSchema(*database, artifact->schema);
   if (!encoding) return encoding.error();
