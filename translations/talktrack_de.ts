@@ -947,6 +947,10 @@
 <context>
     <name>KeysWindow</name>
     <message>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>

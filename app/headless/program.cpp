@@ -69,10 +69,10 @@ std::unique_ptr<CLI::App> makeCommandLine(Session& session) {
       "all.");
   app->option_defaults()->always_capture_default();
   for (const auto add :
-       {addImport,   addMapping,   addSummary,     addDialogues, addSearch,     addForget,   addRetention,
-        addPolicies, addRedact,    addEncode,      addEncoder,   addCandidates, addTrain,    addReplay,
-        addTracks,   addCompare,   addPreferences, addEvaluate,  addSimulate,   addValidate, addEnvironment,
-        addRules,    addAggregate, addModel,       addSample,    addBench}) {
+       {addImport,      addMapping,   addSummary,  addDialogues,  addSearch,      addForget, addRetention, addPolicies,
+        addRedact,      addEncode,    addEncoder,  addCandidates, addTrain,       addReplay, addTracks,    addCompare,
+        addPreferences, addEvaluate,  addSimulate, addValidate,   addEnvironment, addRules,  addSigner,    addAudit,
+        addEvidence,    addAggregate, addModel,    addSample,     addBench}) {
     add(*app, session);
   }
   addDocumentation(*app, session);

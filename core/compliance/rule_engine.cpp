@@ -74,6 +74,16 @@ std::vector<std::size_t> RuleEngine::fired(const Situation& situation, std::vect
   return {firing.rules.begin(), firing.rules.end()};
 }
 
+bool RuleEngine::isLeftAlone(RuleEvaluation& evaluation) const {
+  const auto& order = m_program->byPrecedence;
+  return std::none_of(order.begin(), order.end(), [&](std::uint32_t rule) {
+    if (m_isOff[rule] != 0 || !evaluation.applies(rule)) return false;
+    const Truth truth = evaluation.outcome(rule);
+    const bool isWarning = m_program->source.rules[rule].effect.kind == EffectKind::warn;
+    return truth == Truth::fault || (truth == Truth::yes && !isWarning);
+  });
+}
+
 std::vector<LeafOutcome> RuleEngine::explain(const Situation& situation, std::size_t rule) const {
   RuleEvaluation evaluation(*m_program, situation);
   return explained(*m_program, evaluation, static_cast<std::uint32_t>(rule)).leaves;

@@ -9,6 +9,7 @@
 
 namespace studio::compliance {
 
+class RuleEvaluation;
 class RuleProgram;
 
 /// Judges utterances by a rule set: a pure function of the rules and the situation. Thread-safe; a copy shares the
@@ -26,6 +27,9 @@ class RuleEngine {
   /// Which rules fire, as indices into rules(), in order of precedence. The rules that could not be judged are in
   /// `faults` when that is given.
   std::vector<std::size_t> fired(const Situation& situation, std::vector<RuleFault>* faults = nullptr) const;
+
+  /// True when no rule does more than warn of what `evaluation` looks at, and all could be judged.
+  bool isLeftAlone(RuleEvaluation& evaluation) const;
 
   /// Every leaf of one rule's conditions, also where the rule does not fire.
   std::vector<LeafOutcome> explain(const Situation& situation, std::size_t rule) const;

@@ -6,6 +6,8 @@ namespace studio::compliance {
 
 namespace {
 
+constexpr std::string_view kIntentField = "action.intent";
+
 /// Nothing to hold against the rule: no values are named, or the state names one of them or none.
 bool isInside(const nlohmann::json& state, std::string_view path, const std::vector<std::string>& values) {
   if (values.empty()) return true;
@@ -36,9 +38,11 @@ RuleEvaluation::RuleEvaluation(const RuleProgram& program, const Situation& situ
 
 void RuleEvaluation::replaceCandidate(std::string_view text, std::string_view intent) {
   m_texts.replaceCandidate(text);
+  const auto found = std::find(m_program.fields.begin(), m_program.fields.end(), kIntentField);
+  if (found == m_program.fields.end()) return;
   m_intent = intent;
-  const auto found = std::find(m_program.fields.begin(), m_program.fields.end(), "action.intent");
-  if (found != m_program.fields.end()) m_fields[static_cast<std::size_t>(found - m_program.fields.begin())] = &m_intent;
+  m_fields[static_cast<std::size_t>(found - m_program.fields.begin())] =
+      intent.empty() ? fieldOf(m_situation.state, kIntentField) : &m_intent;
 }
 
 bool RuleEvaluation::applies(std::uint32_t rule) const {

@@ -19,7 +19,7 @@ class RuleEvaluation {
  public:
   RuleEvaluation(const RuleProgram& program, const Situation& situation);
 
-  /// Judges another utterance, said with another intent.
+  /// Judges another utterance, said with another intent; an empty one is the situation's own.
   void replaceCandidate(std::string_view text, std::string_view intent);
 
   /// Whether the rule is in force here: its dates and scope.

@@ -117,9 +117,16 @@ class DialogueWalk {
     }
     auto verdict = verdictAt(point);
     if (!verdict) return verdict.error();
-    m_encoded.steps.push_back(
-        {point.turn, point.utterance, point.label, action, m_state.observe(point.turn), std::move(verdict).value()});
-    m_state.takeAction(action);
+    const base::ActionId sent = m_masks->sentAt(point, action);
+    DecisionStep step{
+        point.turn, point.utterance, point.label, action, m_state.observe(point.turn), std::move(verdict).value()};
+    step.isSaid = sent.isValid();
+    if (step.isSaid && sent != action) {
+      step.action = sent;
+      step.chosen = action;
+    }
+    if (step.isSaid) m_state.takeAction(sent);
+    m_encoded.steps.push_back(std::move(step));
     return {};
   }
 

@@ -22,9 +22,12 @@ struct DecisionStep {
   std::size_t turn = 0;
   std::size_t utterance = 0;
   std::size_t label = 0;
-  base::ActionId action;
+  base::ActionId action;  ///< what was said
   mdp::Observation observation;
   mdp::MaskVerdict verdict;
+  std::optional<base::ActionId> chosen = {};  ///< where a rule had another one said in its place
+  /// False: other words were said in its place that are no action, so that nothing can be learned of it.
+  bool isSaid = true;
 };
 
 /// A dialogue as a learner or a replay sees it.

@@ -6,18 +6,30 @@ namespace studio::encoding {
 
 namespace {
 
-std::vector<base::ActionId> actionsOf(const EncodedDialogue& encoded) {
+/// What was said of the catalogue, and for each step how much of it before.
+struct SaidActions {
   std::vector<base::ActionId> actions;
-  actions.reserve(encoded.steps.size());
-  for (const auto& step : encoded.steps) actions.push_back(step.action);
-  return actions;
+  std::vector<std::size_t> before;
+};
+
+SaidActions saidIn(const EncodedDialogue& encoded) {
+  SaidActions said;
+  said.actions.reserve(encoded.steps.size());
+  said.before.reserve(encoded.steps.size());
+  for (const auto& step : encoded.steps) {
+    said.before.push_back(said.actions.size());
+    if (step.isSaid) said.actions.push_back(step.action);
+  }
+  return said;
 }
+
+bool isUsable(const DecisionStep& step) { return step.isSaid && step.verdict.mask.isAllowed(step.action); }
 
 /// Indices of the steps a policy could have taken too.
 std::vector<std::size_t> allowedSteps(const EncodedDialogue& encoded) {
   std::vector<std::size_t> indices;
   for (std::size_t i = 0; i < encoded.steps.size(); ++i) {
-    if (encoded.steps[i].verdict.mask.isAllowed(encoded.steps[i].action)) indices.push_back(i);
+    if (isUsable(encoded.steps[i])) indices.push_back(i);
   }
   return indices;
 }
@@ -27,6 +39,7 @@ mdp::Transition transitionAt(const EncodedDialogue& encoded, std::size_t index, 
   mdp::Transition transition;
   transition.observation = step.observation;
   transition.action = step.action;
+  transition.chosen = step.chosen;
   transition.reward = static_cast<float>(reward);
   transition.mask = step.verdict.mask;
   transition.isTerminal = isLast;
@@ -44,12 +57,13 @@ mdp::Trajectory buildTrajectory(const EncodedDialogue& encoded, const privacy::S
                                 const mdp::RewardFunction& reward, BuildReport& report) {
   const dialogue::Dialogue& source = dialogue.dialogue();
   if (encoded.id != source.id) base::breakPromise("an encoding of the dialogue it is built from", encoded.id.text);
-  const std::vector<base::ActionId> actions = actionsOf(encoded);
+  const SaidActions said = saidIn(encoded);
   const std::vector<std::size_t> kept = allowedSteps(encoded);
   mdp::Trajectory trajectory{encoded.id, {}};
   const auto pointAt = [&](std::size_t index) {
     const DecisionStep& step = encoded.steps[index];
-    return mdp::DecisionPoint{&source, step.turn, step.utterance, step.label, std::span(actions).first(index)};
+    return mdp::DecisionPoint{&source, step.turn, step.utterance, step.label,
+                              std::span(said.actions).first(said.before[index])};
   };
   for (const std::size_t index : kept) {
     const bool isLast = index == kept.back();
@@ -62,6 +76,7 @@ mdp::Trajectory buildTrajectory(const EncodedDialogue& encoded, const privacy::S
       earned += reward.shapingOf(point, &next);
     }
     trajectory.steps.push_back(transitionAt(encoded, index, earned, isLast));
+    report.replacedSteps += encoded.steps[index].chosen ? 1 : 0;
   }
   report.steps += kept.size();
   report.forbiddenSteps += encoded.steps.size() - kept.size();

@@ -7,10 +7,11 @@
 namespace studio::encoding {
 
 /// What building did: steps whose logged action is forbidden by the mask are left out of learning
-/// (a policy can never take them) and counted here.
+/// (a policy can never take them), or in whose place something was said that is no action, and counted here.
 struct BuildReport {
   std::size_t steps = 0;
   std::size_t forbiddenSteps = 0;
+  std::size_t replacedSteps = 0;  ///< learned as what a rule had said in place of what was chosen
 };
 
 /// One transition per decision of `encoded`. Between two labels of one agent turn the next state

@@ -38,10 +38,18 @@ struct MaskReason {
   std::string reason;                ///< one plain sentence
 };
 
+/// An action that becomes another one of the catalogue when it is chosen.
+struct Substitution {
+  base::ActionId chosen;
+  base::ActionId sent;
+  std::vector<std::string> ruleIds;
+};
+
 /// A mask with the reason of every masked action.
 struct MaskVerdict {
   ActionMask mask;
   std::vector<MaskReason> reasons;
+  std::vector<Substitution> substitutions = {};
 };
 
 }  // namespace studio::mdp

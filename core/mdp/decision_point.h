@@ -26,6 +26,9 @@ class ActionMaskProvider {
  public:
   virtual ~ActionMaskProvider() = default;
   virtual MaskVerdict verdictAt(const DecisionPoint& point) const = 0;
+  /// What was said at a logged `point` whose label is `chosen`: another action where its words stand there in place of
+  /// the chosen one's, because a rule put them there; not valid where those words are in no catalogue.
+  virtual base::ActionId sentAt(const DecisionPoint& /*point*/, base::ActionId chosen) const { return chosen; }
 };
 
 /// Gives a step its reward. Thread-safe when const.

@@ -15,7 +15,7 @@ using Observation = std::vector<float>;
 /// Sutton and Barto, Reinforcement Learning, 2nd ed., section 3.1.
 struct Transition {
   Observation observation;
-  base::ActionId action;
+  base::ActionId action;        ///< what was said: learning knows nothing else
   float reward = 0;             ///< on the 0–1 conversion scale
   Observation nextObservation;  ///< empty when isTerminal
   ActionMask mask = ActionMask::allowAll(1);
@@ -23,6 +23,8 @@ struct Transition {
   bool isTerminal = false;
   /// Chance that the policy which acted gave this action; nothing where unknown.
   std::optional<double> propensity = {};
+  /// What was chosen where a rule had `action` said in its place; nothing where the chosen one was said.
+  std::optional<base::ActionId> chosen = {};
 };
 
 /// The decisions of one dialogue, in order. Dialogues without a decision have none.

@@ -185,6 +185,7 @@ store::TensorFile bundlePolicy(const PolicyArtifact& artifact) {
                      {"temperature", base::formatDouble(artifact.temperature)},
                      {"members", std::to_string(artifact.members.size())}};
   // Written only where it says something, so that plain policies stay as they were.
+  if (!artifact.rulesDigest.empty()) bundle.metadata["rules_digest"] = artifact.rulesDigest;
   if (artifact.network.isDueling) bundle.metadata["is_dueling"] = "1";
   if (artifact.network.quantileCount > 0) bundle.metadata["quantiles"] = std::to_string(artifact.network.quantileCount);
   if (artifact.network.atomCount > 0) {
@@ -209,6 +210,7 @@ base::Result<PolicyArtifact> unbundlePolicy(const store::TensorFile& file, std::
   artifact.configJson = metadata.text("config");
   artifact.catalogueDigest = metadata.text("catalogue_digest");
   artifact.actionNames = metadata.list<std::string>("actions");
+  if (file.metadata.contains("rules_digest")) artifact.rulesDigest = metadata.text("rules_digest");
   artifact.network = {static_cast<std::size_t>(metadata.integer("observation_size", 1, kMaxSize)),
                       static_cast<std::size_t>(metadata.integer("action_count", 1, kMaxSize)),
                       metadata.list<std::size_t>("hidden_sizes"),

@@ -22,6 +22,7 @@ struct PolicyArtifact {
   encoding::FeatureSchema schema;
   std::string catalogueDigest;           ///< hex digest of ActionCatalogue::canonicalText()
   std::vector<std::string> actionNames;  ///< in ActionId order
+  std::string rulesDigest = {};          ///< hex digest of the rules in force while it learned; empty: none were
   neural::QNetworkConfig network;
   double temperature = 0.05;  ///< of the Boltzmann probabilities, on the scale of Q
   SupportIndex support;

@@ -4,34 +4,13 @@
 #include <chrono>
 
 #include "core/base/clock.h"
+#include "core/compliance/governance/audit_log.h"
 #include "core/privacy/forgotten_people.h"
-#include "core/privacy/pseudonym.h"
-#include "core/workflow/workspace_key.h"
+#include "core/workflow/named_person.h"
 
 namespace studio::workflow {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
-  const auto first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
-}
-
-/// The pseudonym of what was typed, without outer blanks as logs are read.
-base::Result<base::PersonId> personOf(const store::Database& database, std::string_view typed) {
-  const std::string_view id = trimmed(typed);
-  if (id.empty()) {
-    return base::makeError(base::ErrorCode::invalidArgument, "--person", {{"reason", "it names nobody"}});
-  }
-  if (privacy::isPersonPseudonym(id)) return base::PersonId{std::string(id)};
-  const auto key = privacy::loadOrMakePseudonymKey(privacy::pseudonymKeyPath());
-  if (!key) return key.error();
-  const privacy::Pseudonymiser pseudonymiser(*key);
-  if (auto isSame = bindKey(database, pseudonymiser); !isSame) return isSame.error();
-  return pseudonymiser.person(id);
-}
 
 void countSides(ForgetReport& report, const std::vector<privacy::SelectedDialogue>& dialogues) {
   for (const auto& dialogue : dialogues) {
@@ -43,7 +22,7 @@ base::Result<ForgetReport> forgetIn(const store::Database& database, std::string
   ForgetReport report;
   auto transaction = store::Transaction::begin(database);
   if (!transaction) return transaction.error();
-  auto person = personOf(database, typed);
+  auto person = namedPerson(database, typed);
   if (!person) return person.error();
   report.person = std::move(*person);
   auto forgotten = privacy::ForgottenPeople::load(database);
@@ -56,6 +35,12 @@ base::Result<ForgetReport> forgetIn(const store::Database& database, std::string
   if (!removed) return removed.error();
   report.removed = std::move(*removed);
   const auto now = base::SystemClock().nowUtcMs();
+  const auto erased = compliance::AuditLog(database).erasePerson(report.person, now);
+  if (!erased) return erased.error();
+  report.removed.auditPayloads += *erased;
+  if (*erased > 0) {
+    if (auto noted = noteRemoval(database); !noted) return noted.error();
+  }
   if (auto kept = forgotten->add(database, report.person, now); !kept) return kept.error();
   if (auto done = transaction->commit(); !done) return done.error();
   return report;

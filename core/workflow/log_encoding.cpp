@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/clock.h"
 #include "core/privacy/dialogue_counts.h"
 #include "core/text/digest.h"
 #include "core/workflow/encoder_choice.h"
+#include "core/workflow/rule_audits.h"
 
 namespace studio::workflow {
 
@@ -49,8 +51,8 @@ base::Result<dialogue::ActionCatalogue> usableCatalogue(const store::Database& d
 
 }  // namespace
 
-LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue,
-                         compliance::PrecedenceMask mask, Encoder encoder, const encoding::FeatureSchema& schema)
+LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalogue catalogue, WorkspaceMask mask,
+                         Encoder encoder, const encoding::FeatureSchema& schema)
     : m_database(&database),
       m_catalogue(std::move(catalogue)),
       m_mask(std::move(mask)),
@@ -60,13 +62,10 @@ LogEncoding::LogEncoding(const store::Database& database, dialogue::ActionCatalo
 
 base::Result<std::unique_ptr<LogEncoding>> LogEncoding::make(const store::Database& database,
                                                              dialogue::ActionCatalogue catalogue, Encoder encoder,
-                                                             const encoding::FeatureSchema& schema) {
+                                                             const encoding::FeatureSchema& schema, bool hasRules) {
   if (const auto fits = encoding::StateEncoder::fromSchema(*encoder, schema); !fits) return fits.error();
-  auto isSaid = privacy::actionsSaidByAgents(database, catalogue.size());
-  if (!isSaid) return isSaid.error();
-  if (std::find(isSaid->begin(), isSaid->end(), 1) == isSaid->end())
-    return base::makeError(base::ErrorCode::noActions, database.path());
-  auto mask = compliance::PrecedenceMask::make(catalogue, std::move(*isSaid));
+  auto mask = hasRules ? WorkspaceMask::make(database, catalogue, dayOf(base::SystemClock().nowUtcMs()))
+                       : WorkspaceMask::withoutRules(database, catalogue);
   if (!mask) return mask.error();
   return std::unique_ptr<LogEncoding>(
       new LogEncoding(database, std::move(catalogue), std::move(*mask), std::move(encoder), schema));
@@ -83,16 +82,26 @@ base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forLog(const store::Data
   const auto segments = segmentValuesOf(database);
   if (!segments) return segments.error();
   const auto schema = encoding::StateEncoder::make(*encoder, namesOf(*catalogue), *segments).schema();
-  return make(database, std::move(*catalogue), std::move(encoder), schema);
+  return make(database, std::move(*catalogue), std::move(encoder), schema, true);
 }
 
-base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forSchema(const store::Database& database,
-                                                                  const encoding::FeatureSchema& schema) {
+base::Result<std::unique_ptr<LogEncoding>> LogEncoding::ofSchema(const store::Database& database,
+                                                                 const encoding::FeatureSchema& schema, bool hasRules) {
   auto catalogue = usableCatalogue(database);
   if (!catalogue) return catalogue.error();
   auto encoder = openEncoderById(schema.encoderId);
   if (!encoder) return encoder.error();
-  return make(database, std::move(*catalogue), std::move(*encoder), schema);
+  return make(database, std::move(*catalogue), std::move(*encoder), schema, hasRules);
+}
+
+base::Result<std::unique_ptr<LogEncoding>> LogEncoding::forSchema(const store::Database& database,
+                                                                  const encoding::FeatureSchema& schema) {
+  return ofSchema(database, schema, true);
+}
+
+base::Result<std::unique_ptr<LogEncoding>> LogEncoding::withoutRules(const store::Database& database,
+                                                                     const encoding::FeatureSchema& schema) {
+  return ofSchema(database, schema, false);
 }
 
 std::vector<std::string> LogEncoding::actionNames() const { return namesOf(m_catalogue); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/base/clock.h"
+#include "core/compliance/governance/audit_log.h"
 #include "core/encoding/empty_groups.h"
 #include "core/encoding/unused_vectors.h"
 #include "core/learners/run_repository.h"
@@ -39,10 +41,14 @@ void count(Removal& removal, const privacy::RemovedDialogue& removed) {
 
 }  // namespace
 
-base::Result<std::uint64_t> removeTraces(const store::Database& database, std::span<const std::string> names) {
+base::Result<Traces> removeTraces(const store::Database& database, std::span<const std::string> names) {
   if (auto done = logs::ImportJournal(database).forgetDialogues(names); !done) return done.error();
   if (auto done = encoding::removeEmptyGroups(database); !done) return done.error();
-  return encoding::removeUnusedVectors(database);
+  const auto erased = compliance::AuditLog(database).eraseDialogues(names, base::SystemClock().nowUtcMs());
+  if (!erased) return erased.error();
+  const auto vectors = encoding::removeUnusedVectors(database);
+  if (!vectors) return vectors.error();
+  return Traces{*vectors, *erased};
 }
 
 base::Result<Removal> removeDialogues(const store::Database& database,
@@ -63,9 +69,10 @@ base::Result<Removal> removeDialogues(const store::Database& database,
     names.push_back(std::move(removed->id.text));
   }
   if (auto done = repository.finishPuts(); !done) return done.error();
-  const auto vectors = removeTraces(database, names);
-  if (!vectors) return vectors.error();
-  removal.vectors = *vectors;
+  const auto traces = removeTraces(database, names);
+  if (!traces) return traces.error();
+  removal.vectors = traces->vectors;
+  removal.auditPayloads = traces->auditPayloads;
   return removal;
 }
 

@@ -18,19 +18,27 @@ struct Removal {
   std::uint64_t turns = 0;      ///< of those
   std::uint64_t redactions = 0;
   std::uint64_t vectors = 0;             ///< of texts that nobody says any more
+  std::uint64_t auditPayloads = 0;       ///< of entries of the audit log, which stay and say so
   std::vector<std::string> policies;     ///< trained while the dialogues were there
   std::vector<std::string> backupFiles;  ///< copies of the workspace from before a migration, removed with them
 };
 
 /// Takes the dialogues out with all that the workspace knows of them: turns, labels, words of the search index,
-/// redactions, segments, losses, mined sentences, vectors of texts that nobody else says, and their mention in reasons
-/// of left out rows. The caller owns the transaction, and calls finishRemoval() after its commit.
+/// redactions, segments, losses, mined sentences, vectors of texts that nobody else says, what the audit log says of
+/// them, and their mention in reasons of left out rows. The caller owns the transaction, and calls finishRemoval()
+/// after its commit.
 base::Result<Removal> removeDialogues(const store::Database& database,
                                       std::span<const privacy::SelectedDialogue> dialogues);
 
+/// What was left of dialogues in other tables.
+struct Traces {
+  std::uint64_t vectors = 0;
+  std::uint64_t auditPayloads = 0;
+};
+
 /// What is left to do in the tables once dialogues of these names are out or have other texts: vectors nobody needs,
-/// groups without sentences, and mentions. Returns the number of vectors.
-base::Result<std::uint64_t> removeTraces(const store::Database& database, std::span<const std::string> names);
+/// groups without sentences, what the audit log says, and mentions.
+base::Result<Traces> removeTraces(const store::Database& database, std::span<const std::string> names);
 
 /// Notes, in the transaction that removes something, that finishRemoval() is due; removeDialogues() does.
 base::Result<void> noteRemoval(const store::Database& database);

@@ -71,6 +71,7 @@ ReplayStep stepOf(const encoding::DecisionStep& step, const policy::DecisionValu
   ReplayStep replay;
   replay.utterance = step.utterance;
   replay.action = catalogue.at(step.action).name;
+  if (step.chosen) replay.chosen = catalogue.at(*step.chosen).name;
   for (const auto& value : values.actions) replay.candidates.push_back(candidateOf(value, catalogue));
   for (const auto& reason : step.verdict.reasons) {
     auto& candidate = replay.candidates[reason.action.index()];
@@ -119,6 +120,7 @@ class LoadedSession final : public ReplaySession {
     auto policy = policy::QPolicy::open(*artifact, *m_module);
     if (!policy) return policy.error();
     m_policy.emplace(std::move(*policy));
+    m_rulesDigest = artifact->rulesDigest;
     return {};
   }
 
@@ -132,6 +134,8 @@ class LoadedSession final : public ReplaySession {
     auto report = loggedReport(dialogue->dialogue(), m_log->catalogue(), *baseRate);
     report.policy = m_name;
     report.policyMembers = m_policy->memberCount();
+    report.rules = m_log->rules();
+    report.isTrainedUnderThem = m_rulesDigest == (report.rules ? report.rules->digest : "");
     if (auto done = addSteps(report, *encoded); !done) return done.error();
     if (auto done = addCustomerValues(report, *encoded); !done) return done.error();
     return report;
@@ -189,6 +193,7 @@ class LoadedSession final : public ReplaySession {
   std::unique_ptr<LogEncoding> m_log;
   std::shared_ptr<const neural::NeuralModule> m_module;
   std::optional<policy::QPolicy> m_policy;
+  std::string m_rulesDigest;  ///< of those it learned under; empty: none
 };
 
 }  // namespace

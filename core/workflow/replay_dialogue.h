@@ -10,6 +10,7 @@
 #include "core/base/ids.h"
 #include "core/base/result.h"
 #include "core/dialogue/dialogue.h"
+#include "core/workflow/rules_in_force.h"
 
 namespace studio::workflow {
 
@@ -33,6 +34,7 @@ struct CandidateValue {
 struct ReplayStep {
   std::size_t utterance = 0;
   std::string action;  ///< what was said
+  std::string chosen;  ///< where a rule had it said in place of something else; empty: nowhere
   std::vector<CandidateValue> candidates;
   std::size_t said = 0;  ///< index into candidates
   std::size_t best = 0;  ///< index of the best legal candidate
@@ -70,7 +72,9 @@ struct ReplayReport {
   std::vector<std::string> actions;  ///< the catalogue, in order
   std::vector<ReplayTurn> turns;
   std::size_t policyMembers = 0;
-  double baseRate = 0;  ///< conversion of all dialogues
+  std::optional<RulesInForce> rules;  ///< whose masks these are; nothing: none are in force
+  bool isTrainedUnderThem = true;     ///< the policy learned under the same rules, or under none as there are none now
+  double baseRate = 0;                ///< conversion of all dialogues
 };
 
 /// A workspace opened for replaying with one policy; keeps the networks loaded so that the next

@@ -87,8 +87,10 @@ base::Result<RuleQuestion> readRuleQuestion(std::string_view line, const std::st
   RuleQuestion question;
   if (!document->is_object()) reader.fail("", "it must be an object in braces");
   if (!reader.hasFailed()) {
-    reader.allowOnly(root, {"id", "say", "state", "prior", "as_of"});
+    reader.allowOnly(root, {"id", "say", "state", "prior", "as_of", "dialogue", "person"});
     question.id = reader.text(root, "id");
+    question.dialogue = reader.text(root, "dialogue");
+    question.person = reader.text(root, "person");
     if (reader.member(root, "say") == nullptr) reader.fail("/say", "it is missing");
     question.situation = compliance::readSituation(reader, root);
   }

@@ -9,9 +9,12 @@
 
 namespace studio::workflow {
 
-/// A situation to judge, as a line of JSON gives it: {"id", "say", "state"?, "prior"?, "as_of"?}.
+/// A situation to judge, as a line of JSON gives it: {"id", "say", "state"?, "prior"?, "as_of"?}, and where decisions
+/// are kept whose words they are: {"dialogue"?, "person"?}.
 struct RuleQuestion {
   std::string id;
+  std::string dialogue = {};  ///< its name in the workspace
+  std::string person = {};    ///< the customer: a pseudonym, or the id as the logs have it
   compliance::Situation situation;
 };
 

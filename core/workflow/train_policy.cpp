@@ -8,6 +8,7 @@
 #include "core/learners/dqn/dqn_checkpoint.h"
 #include "core/learners/dqn/dqn_run.h"
 #include "core/policy/policy_artifact.h"
+#include "core/workflow/audit_training.h"
 #include "core/workflow/encoder_choice.h"
 #include "core/workflow/enforce_retention.h"
 #include "core/workflow/learning_material.h"
@@ -151,6 +152,7 @@ class TrainingSession {
       }
     }
     if (auto done = recorder.finish(*outcome, bundle, report); !done) return done.error();
+    if (auto noted = noteTraining(*m_database, report); !noted) return noted.error();
     return report;
   }
 
@@ -178,7 +180,9 @@ class TrainingSession {
   }
 
   std::map<std::string, std::string> metadata() const {
-    return {{"catalogue_digest", m_log->catalogueDigest()}, {"feature_schema", m_log->schema().canonicalText()}};
+    return {{"catalogue_digest", m_log->catalogueDigest()},
+            {"feature_schema", m_log->schema().canonicalText()},
+            {"rules_digest", m_log->rules() ? m_log->rules()->digest : ""}};
   }
 
   /// A policy needs every member, and none of them untrained.
@@ -195,6 +199,7 @@ class TrainingSession {
     artifact.schema = m_log->schema();
     artifact.catalogueDigest = m_log->catalogueDigest();
     artifact.actionNames = m_log->actionNames();
+    if (m_log->rules()) artifact.rulesDigest = m_log->rules()->digest;
     artifact.network = learners::networkConfigOf(m_config, artifact.schema.size(), artifact.actionNames.size());
     artifact.temperature = m_config.policyTemperature;
     artifact.support = policy::SupportIndex::build(trainingOutlines(), artifact.actionNames.size());
@@ -238,6 +243,8 @@ class TrainingSession {
                                                [&](const auto& t) { return m_heldOut.contains(t.dialogue.text); }));
     report.steps = m_material.build.steps;
     report.forbiddenSteps = m_material.build.forbiddenSteps;
+    report.replacedSteps = m_material.build.replacedSteps;
+    report.rules = m_log->rules();
     report.warnings = warnings();
     report.reward = summaryOf(m_config.reward, m_material.reward);
     return report;

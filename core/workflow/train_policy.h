@@ -14,6 +14,7 @@
 #include "core/base/result.h"
 #include "core/workflow/curve_point.h"
 #include "core/workflow/failure_notes.h"
+#include "core/workflow/rules_in_force.h"
 #include "core/workflow/workspace_overview.h"
 
 namespace studio::workflow {
@@ -66,7 +67,9 @@ struct TrainReport {
   std::uint64_t trainDialogues = 0;
   std::uint64_t heldOutDialogues = 0;
   std::uint64_t steps = 0;
-  std::uint64_t forbiddenSteps = 0;  ///< logged against a constraint, left out of learning
+  std::uint64_t forbiddenSteps = 0;  ///< logged against a constraint or a rule, left out of learning
+  std::uint64_t replacedSteps = 0;   ///< learned as what a rule had said in place of what was chosen
+  std::optional<RulesInForce> rules;
   std::vector<std::string> warnings;
   RewardSummary reward;
   std::vector<FailureNote> failures;  ///< what its curves show of ways to fail; empty = none

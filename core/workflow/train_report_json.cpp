@@ -70,6 +70,16 @@ RewardSummary rewardOf(const Json& document) {
           reward.at("terms").get<std::map<std::string, double>>()};
 }
 
+Json documentOf(const std::optional<RulesInForce>& rules) {
+  return rules ? Json{{"version", rules->version}, {"digest", rules->digest}} : Json();
+}
+
+/// Reports of before there were rules in a workspace have none.
+std::optional<RulesInForce> rulesOf(const Json& document) {
+  if (!document.contains("rules") || document.at("rules").is_null()) return std::nullopt;
+  return RulesInForce{document.at("rules").at("version"), document.at("rules").at("digest")};
+}
+
 TrainReport reportOf(const Json& document) {
   TrainReport report;
   report.policy.text = document.at("run");
@@ -85,6 +95,8 @@ TrainReport reportOf(const Json& document) {
   report.heldOutDialogues = document.at("held_out_dialogues");
   report.steps = document.at("steps");
   report.forbiddenSteps = document.at("forbidden_steps");
+  report.replacedSteps = document.value("replaced_steps", std::uint64_t{0});
+  report.rules = rulesOf(document);
   report.warnings = document.at("warnings").get<std::vector<std::string>>();
   report.reward = rewardOf(document);
   if (document.contains("failure_signatures")) report.failures = parseFailures(document["failure_signatures"].dump());
@@ -108,6 +120,8 @@ std::string toJson(const TrainReport& report) {
                       {"held_out_dialogues", report.heldOutDialogues},
                       {"steps", report.steps},
                       {"forbidden_steps", report.forbiddenSteps},
+                      {"replaced_steps", report.replacedSteps},
+                      {"rules", documentOf(report.rules)},
                       {"warnings", report.warnings},
                       {"reward", documentOf(report.reward)},
                       {"failure_signatures", Json::parse(failuresJson(report.failures))},

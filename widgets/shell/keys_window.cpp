@@ -20,6 +20,7 @@ QList<QPair<QString, QString>> knownKeys() {
       row("Alt+2", KeysWindow::tr("Data")),
       row("Ctrl+M", KeysWindow::tr("Candidates")),
       row("Alt+3", KeysWindow::tr("Replay")),
+      row("Alt+6", KeysWindow::tr("Evaluation")),
       row("Alt+8", KeysWindow::tr("Training")),
       row("Ctrl+F", KeysWindow::tr("Find in all turns")),
       row("F6 / Shift+F6", KeysWindow::tr("Next, previous panel")),

@@ -34,12 +34,12 @@ Panel::Panel(const QString& title, QWidget* parent)
       m_tools(new QHBoxLayout),
       m_body(new QVBoxLayout(this)) {
   setAccessibleName(title);
-  fitTitle(*m_title);
   m_header->setFixedHeight(metric::kPanelHeader);
   auto* row = new QHBoxLayout(m_header);
   row->setContentsMargins(metric::kPanelPadding, 0, metric::kUnit, 0);
   row->setSpacing(metric::kUnit);
   row->addWidget(m_title);
+  fitTitle(*m_title);  // not before it has a parent: it would be a window of its own
   row->addWidget(m_subtitle, 1);
   m_tools->setSpacing(metric::kHalf);
   row->addLayout(m_tools);

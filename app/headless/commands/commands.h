@@ -27,6 +27,9 @@ void addEvaluate(CLI::App& app, Session& session);
 void addEnvironment(CLI::App& app, Session& session);
 void addModel(CLI::App& app, Session& session);
 void addRules(CLI::App& app, Session& session);
+void addSigner(CLI::App& app, Session& session);
+void addAudit(CLI::App& app, Session& session);
+void addEvidence(CLI::App& app, Session& session);
 void addSample(CLI::App& app, Session& session);
 void addBench(CLI::App& app, Session& session);
 

@@ -11,6 +11,7 @@ void addTo(Json& document, const workflow::Removal& removal) {
   document["turns"] = removal.turns;
   document["redactions"] = removal.redactions;
   document["vectors"] = removal.vectors;
+  document["audit_payloads"] = removal.auditPayloads;
   document["policies"] = removal.policies;
   document["backup_files"] = removal.backupFiles;
 }
@@ -19,6 +20,10 @@ std::string textOf(const workflow::Removal& removal) {
   std::string text = fmt::format(
       "{} dialogues with {} turns are gone, their words from the search index, {} redactions, {} sentence vectors.\n",
       removal.dialogues, removal.turns, removal.redactions, removal.vectors);
+  if (removal.auditPayloads > 0) {
+    text += fmt::format("What {} entries of the audit log say of them was erased; the entries stay.\n",
+                        removal.auditPayloads);
+  }
   if (!removal.backupFiles.empty()) {
     text += fmt::format("Copies from before a migration held them too and were removed: {}.\n",
                         fmt::join(removal.backupFiles, ", "));

@@ -33,6 +33,7 @@ Json documentOf(const ReplayStep& step) {
       masked[candidate.action] = candidate.ruleIds.empty() ? Json(candidate.maskReason) : Json(candidate.ruleIds);
   }
   return {{"action", step.action},
+          {"chosen", step.chosen.empty() ? step.action : step.chosen},
           {"q", q},
           {"probability", probability},
           {"probability_before_mask", before},
@@ -99,6 +100,10 @@ int replay(const Session& session, const std::filesystem::path& workspace, const
                 {"members", report->policyMembers},
                 {"base_rate", report->baseRate}};
   document["converted"] = report->outcome.converted ? Json(*report->outcome.converted ? 1 : 0) : Json();
+  document["rules"] = report->rules ? Json{{"version", report->rules->version},
+                                           {"digest", report->rules->digest},
+                                           {"trained_under_them", report->isTrainedUnderThem}}
+                                    : Json();
   document["turns"] = turns;
   return finish(session, document, text);
 }

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include "app/headless/commands/commands.h"
+#include "core/compliance/analysis/finding_groups.h"
 #include "core/compliance/analysis/leaf_coverage.h"
-#include "core/compliance/analysis/rule_findings.h"
 #include "core/compliance/rule_writer.h"
 #include "core/workflow/compare_rules.h"
 #include "core/workflow/rule_checks.h"
+#include "core/workflow/rule_version_report.h"
 
 namespace studio::headless {
 
@@ -17,6 +18,7 @@ struct AnalysisOptions {
   std::filesystem::path rules;
   std::filesystem::path draft;
   std::filesystem::path log;
+  bool isWhole = false;
 };
 
 std::string listed(const std::vector<std::string>& ids) {
@@ -25,30 +27,59 @@ std::string listed(const std::vector<std::string>& ids) {
   return text;
 }
 
-Json documentOf(const compliance::Finding& finding) {
-  Json document{{"kind", compliance::findingWord(finding.kind)}, {"rules", finding.rules}, {"what", finding.what}};
-  if (!finding.witness) return document;
+Json witnessOf(const compliance::Finding& finding) {
   Json witness = compliance::situationJson(*finding.witness);
   if (!witness.contains("state")) witness["state"] = Json::object();
-  document["witness"] = std::move(witness);
+  return witness;
+}
+
+Json documentOf(const compliance::Finding& finding) {
+  Json document{{"kind", compliance::findingWord(finding.kind)}, {"rules", finding.rules}, {"what", finding.what}};
+  if (finding.witness) document["witness"] = witnessOf(finding);
   return document;
+}
+
+/// A group is told by its first member; of several, each with its witness stands below "pairs".
+Json documentOf(const compliance::FindingGroup& group) {
+  Json document = documentOf(group.members.front());
+  document["what"] = group.what;
+  document["count"] = group.members.size();
+  if (group.kind != compliance::FindingKind::overlap) return document;
+  document["pairs"] = Json::array();
+  for (const auto& member : group.members) document["pairs"].push_back(documentOf(member));
+  return document;
+}
+
+std::string textOf(const compliance::FindingGroup& group, bool isWhole) {
+  std::string text;
+  const bool isPairs = group.kind == compliance::FindingKind::overlap;
+  if (isPairs) text += fmt::format("  {:<13} {}\n", compliance::findingWord(group.kind), group.what);
+  const std::size_t shown = isPairs && !isWhole ? 1 : group.members.size();
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& finding = group.members[i];
+    const auto word = isPairs ? std::string_view("  such as") : compliance::findingWord(finding.kind);
+    text += fmt::format("  {:<13} {}: {}\n", word, listed(finding.rules), finding.what);
+    if (finding.witness)
+      text += fmt::format("                for example {}\n", compliance::situationJson(*finding.witness).dump());
+  }
+  return text;
 }
 
 int lint(const Session& session, const AnalysisOptions& options) {
   const auto engine = workflow::openRules(options.rules);
   if (!engine) return fail(session, engine.error());
-  const auto findings = compliance::findingsOf(*engine, session.stop, session.progress);
+  auto findings = compliance::findingsOf(*engine, session.stop, session.progress);
   if (!findings) return fail(session, findings.error());
+  const std::size_t count = findings->size();
+  const auto groups = compliance::groupFindings(std::move(*findings), engine->rules());
   Json list = Json::array();
-  std::string text = fmt::format("{} rules, {} findings\n", engine->rules().rules.size(), findings->size());
-  for (const auto& finding : *findings) {
-    list.push_back(documentOf(finding));
-    text +=
-        fmt::format("  {:<13} {}: {}\n", compliance::findingWord(finding.kind), listed(finding.rules), finding.what);
-    if (finding.witness)
-      text += fmt::format("                for example {}\n", compliance::situationJson(*finding.witness).dump());
+  std::string text =
+      fmt::format("{} rules, {} findings in {} groups\n", engine->rules().rules.size(), count, groups.size());
+  for (const auto& group : groups) {
+    list.push_back(documentOf(group));
+    text += textOf(group, options.isWhole);
   }
-  return finish(session, {{"findings", std::move(list)}}, text);
+  return finish(session, {{"findings", std::move(list)}, {"count", count}}, text);
 }
 
 int coverage(const Session& session, const AnalysisOptions& options) {
@@ -79,17 +110,7 @@ int coverage(const Session& session, const AnalysisOptions& options) {
                 fmt::format("{} of {} conditions come out one way only in the examples\n{}", gaps, leaves, text));
 }
 
-Json documentOf(const compliance::RuleChange& change) {
-  constexpr std::array<const char*, 3> kKinds{"added", "removed", "changed"};
-  return {{"kind", kKinds.at(static_cast<std::size_t>(change.kind))},
-          {"rule", change.rule},
-          {"place", change.place},
-          {"before", change.before},
-          {"after", change.after},
-          {"effect", change.isNeutral      ? "neutral"
-                     : change.isTightening ? "tightening"
-                                           : "loosening"}};
-}
+Json documentOf(const compliance::RuleChange& change) { return workflow::changesJson({change}).front(); }
 
 std::string textOf(const std::vector<compliance::RuleChange>& changes) {
   std::string text;
@@ -170,6 +191,7 @@ void addRuleAnalyses(CLI::App& rules, Session& session) {
   }
   for (auto* command : {effect, diff})
     command->add_option("--draft", options->draft, "The rules as they would be")->required();
+  findings->add_flag("--all", options->isWhole, "Every pair of rules that fire together, not one of each kind");
   effect->add_option("--log", options->log, "A workspace whose agent turns are judged too");
   findings->callback([=, &session] { session.run = [=, &session] { return lint(session, *options); }; });
   leaves->callback([=, &session] { session.run = [=, &session] { return coverage(session, *options); }; });

@@ -54,9 +54,14 @@ std::string trainText(const workflow::TrainReport& report) {
   text += fmt::format("{} decisions of {} dialogues; {} dialogues held out", report.steps, report.trainDialogues,
                       report.heldOutDialogues);
   if (report.forbiddenSteps > 0)
-    text +=
-        fmt::format("; {} decisions were made against a constraint and are not learned from", report.forbiddenSteps);
+    text += fmt::format("; {} decisions were made against a constraint or a rule and are not learned from",
+                        report.forbiddenSteps);
   text += ".\n";
+  if (report.rules) {
+    text +=
+        fmt::format("Masked by rules version {}; {} decisions are learned as what a rule had said in their place.\n",
+                    report.rules->version, report.replacedSteps);
+  }
   text += "Texts were encoded by " + report.encoder + ".\n";
   text += rewardText(report.reward);
   for (const auto& warning : report.warnings) text += "! " + warning + "\n";

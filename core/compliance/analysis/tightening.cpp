@@ -85,10 +85,12 @@ class Difference {
     if (before != after)
       m_changes.push_back({RuleChange::Kind::changed, m_before.id, place, before, after, isTightening, false});
   }
+  /// Where a condition that could not be judged comes to hold, a rule that only warns lets pass what was stopped.
   void compareConditions() {
+    const bool isWarning = m_before.effect.kind == EffectKind::warn;
     if (canonicalText(m_before.when) != canonicalText(m_after.when)) {
       compare("when", conditionJson(m_before.when).dump(), conditionJson(m_after.when).dump(),
-              isImplied(m_before.when, m_after.when));
+              !isWarning && isImplied(m_before.when, m_after.when));
     }
     const auto text = [](const std::optional<Condition>& condition) {
       return condition ? conditionJson(*condition).dump() : std::string();
@@ -99,7 +101,7 @@ class Difference {
     if (canonical(m_before.unless) == canonical(m_after.unless)) return;
     // It must let no more pass than before: to drop it, or to ask for more.
     const bool isTighter = !m_after.unless || (m_before.unless && isImplied(*m_after.unless, *m_before.unless));
-    compare("requires", text(m_before.unless), text(m_after.unless), isTighter);
+    compare("requires", text(m_before.unless), text(m_after.unless), !isWarning && isTighter);
   }
   void compareNames() {
     const std::size_t first = m_changes.size();

@@ -19,9 +19,11 @@ namespace studio::compliance {
 /// found in "51 %last year" after 20 to 28 other characters, whatever the processor. Hyperscan 5.4.0 finds it, so that
 /// one is asked for; tst_bulk_judge compares it with RE2.
 ///
-/// Says which of many patterns stand in a text, all in one pass: Hyperscan in block mode, one report a pattern. It
-/// means what RE2 means: anchors, blanks and letter case are put in RE2's terms, and a pattern that Hyperscan cannot
-/// take is looked for by RE2 beside it. One scanner per thread; clone() shares what is compiled.
+/// Says which of many patterns stand in a text: Hyperscan in block mode, one report a pattern. It means what RE2 means:
+/// anchors, blanks and letter case are put in RE2's terms, what is found by a wider form is confirmed by RE2
+/// (scan_expression.h), and a pattern that Hyperscan cannot take is looked for by RE2 beside it. Patterns are compiled
+/// some hundred at a time, because the cost of compiling grows faster than their number. One scanner per thread;
+/// clone() shares what is compiled.
 class TextScanner {
  public:
   /// `patterns` outlive nothing: they are copied (and share what RE2 compiled). Fails with patternInvalid when all
@@ -36,7 +38,8 @@ class TextScanner {
   TextScanner& operator=(TextScanner&&) noexcept;
   TextScanner clone() const;
 
-  /// The patterns (as indices) that are found in a text, each once, in no order. `text` is normalised and valid UTF-8.
+  /// The patterns (as indices) that are found in a text, each once, in no order. `text` is normalised and valid UTF-8:
+  /// otherwise letters beyond ASCII that are cases of ASCII ones are missed.
   /// The span is good until the next call.
   std::span<const std::uint32_t> scan(std::string_view text);
 
@@ -45,18 +48,16 @@ class TextScanner {
   /// The patterns that RE2 looks for, because Hyperscan cannot.
   std::span<const std::uint32_t> fallbacks() const;
   std::size_t databaseBytes() const;
+  std::size_t databaseCount() const;
 
  private:
   struct Shared;
   struct Scratch;
   TextScanner(std::shared_ptr<const Shared> shared, std::unique_ptr<Scratch> scratch);
-  static base::Result<TextScanner> make(std::span<const text::Pattern> patterns, std::string_view database);
+  static base::Result<TextScanner> make(std::span<const text::Pattern> patterns, std::string_view databases);
   static base::Result<TextScanner> of(std::shared_ptr<const Shared> shared);
   std::shared_ptr<const Shared> m_shared;
   std::unique_ptr<Scratch> m_scratch;
 };
-
-/// An RE2 expression in Hyperscan's terms: the same texts match. Nothing when it has no such form known here.
-std::optional<std::string> scanExpression(std::string_view expression);
 
 }  // namespace studio::compliance

@@ -4,8 +4,10 @@ namespace studio::compliance {
 
 namespace {
 
+std::string lengthOf(std::string_view field) { return std::to_string(field.size()) + ":"; }
+
 void addField(text::DigestBuilder& builder, std::string_view field) {
-  builder.add(std::to_string(field.size()) + ":");
+  builder.add(lengthOf(field));
   builder.add(field);
 }
 
@@ -20,7 +22,12 @@ std::string headText(std::uint64_t sequence, const text::Digest& link) {
 }  // namespace
 
 text::Digest payloadDigest(const AuditPayload& payload) {
-  return text::keyedDigestOf(payload.text.value_or(std::string()), payload.salt);
+  std::string all;
+  for (const std::string_view field : {payload.text ? std::string_view(*payload.text) : std::string_view(),
+                                       std::string_view(payload.dialogue), std::string_view(payload.person)}) {
+    all.append(lengthOf(field)).append(field);
+  }
+  return text::keyedDigestOf(all, payload.salt);
 }
 
 text::Digest linkOf(const AuditEntry& entry) {
@@ -46,6 +53,14 @@ SignedHead signHead(const AuditEntry& last, const text::SigningKey& key) {
   return {last.sequence, last.link, key.publicKey(), key.sign(headText(last.sequence, last.link))};
 }
 
+bool isSigned(const SignedHead& head) {
+  return text::isSignedBy(head.signer, headText(head.sequence, head.link), head.signature);
+}
+
+AuditWalk::AuditWalk(const std::optional<SignedHead>& head) {
+  if (head) m_heads.push_back(*head);
+}
+
 void AuditWalk::add(const AuditEntry& entry, const AuditPayload& payload) {
   ++m_verdict.entries;
   const std::uint64_t expected = m_last ? m_last->sequence + 1 : 1;
@@ -54,18 +69,18 @@ void AuditWalk::add(const AuditEntry& entry, const AuditPayload& payload) {
   if (!isLinked) fail(AuditFault::broken, expected);
   if (!payload.text) ++m_verdict.erased;
   if (payload.text && payloadDigest(payload) != entry.payload) fail(AuditFault::payloadChanged, entry.sequence);
-  if (m_head && m_head->sequence == entry.sequence) {
-    m_isHeadSeen = true;
-    if (m_head->link != entry.link) fail(AuditFault::headMismatch, entry.sequence);
+  for (const SignedHead& head : m_heads) {
+    if (head.sequence == entry.sequence && head.link != entry.link) fail(AuditFault::headMismatch, entry.sequence);
   }
   m_last = entry;
 }
 
 AuditVerdict AuditWalk::finish() {
-  if (m_head && !text::isSignedBy(m_head->signer, headText(m_head->sequence, m_head->link), m_head->signature)) {
-    fail(AuditFault::headUnsigned, m_head->sequence);
+  const std::uint64_t last = m_last ? m_last->sequence : 0;
+  for (const SignedHead& head : m_heads) {
+    if (!isSigned(head)) fail(AuditFault::headUnsigned, head.sequence);
+    if (head.sequence == 0 || head.sequence > last) fail(AuditFault::headMismatch, last + 1);
   }
-  if (m_head && !m_isHeadSeen) fail(AuditFault::headMismatch, m_head->sequence);
   return m_verdict;
 }
 

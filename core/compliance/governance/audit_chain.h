@@ -27,7 +27,9 @@ struct AuditEntry {
 /// What an entry's payload digest is of.
 struct AuditPayload {
   text::SecretKey salt{};
-  std::optional<std::string> text;  ///< nothing: erased under retention
+  std::optional<std::string> text;  ///< nothing: erased under retention, with all the rest
+  std::string dialogue = {};        ///< whose words it holds; empty: nobody's
+  std::string person = {};
 };
 
 text::Digest payloadDigest(const AuditPayload& payload);
@@ -54,20 +56,21 @@ struct SignedHead {
   text::Signature signature{};
 };
 SignedHead signHead(const AuditEntry& last, const text::SigningKey& key);
+bool isSigned(const SignedHead& head);
 
 /// Walks a chain, entry by entry. Holds one entry; any length.
 class AuditWalk {
  public:
   /// `head`: the chain must hold it at its place.
-  explicit AuditWalk(std::optional<SignedHead> head = std::nullopt) : m_head(head) {}
+  explicit AuditWalk(const std::optional<SignedHead>& head = std::nullopt);
+  explicit AuditWalk(std::vector<SignedHead> heads) : m_heads(std::move(heads)) {}
   void add(const AuditEntry& entry, const AuditPayload& payload);
   AuditVerdict finish();
 
  private:
   void fail(AuditFault fault, std::uint64_t sequence);
-  std::optional<SignedHead> m_head;
+  std::vector<SignedHead> m_heads;
   std::optional<AuditEntry> m_last;
-  bool m_isHeadSeen = false;
   AuditVerdict m_verdict;
 };
 

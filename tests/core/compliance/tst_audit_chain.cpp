@@ -78,10 +78,10 @@ class AuditChainTest : public QObject {
 
   void removedReorderedAndDoubledEntriesAreFound() {
     const auto sound = chainOf(20);
-    auto removed = sound, swapped = sound, doubled = sound;
+    auto removed = sound, swapped = sound, doubled = std::vector<Link>(sound.begin(), sound.begin() + 6);
     removed.erase(removed.begin() + 7);
     std::swap(swapped[3], swapped[4]);
-    doubled.insert(doubled.begin() + 5, doubled[5]);
+    std::copy(sound.begin() + 5, sound.end(), std::back_inserter(doubled));
     QCOMPARE(verdictOn(removed).firstBad, std::uint64_t{8});
     QCOMPARE(verdictOn(swapped).firstBad, std::uint64_t{4});
     QCOMPARE(verdictOn(doubled).firstBad, std::uint64_t{7});

@@ -191,6 +191,7 @@ class TestMainWindow : public QObject {
     for (const auto& [key, page] : {std::pair(Qt::Key_1, PageKind::start),
                                     {Qt::Key_2, PageKind::data},
                                     {Qt::Key_3, PageKind::replay},
+                                    {Qt::Key_6, PageKind::evaluation},
                                     {Qt::Key_8, PageKind::training}}) {
       press(key, Qt::AltModifier);
       QCOMPARE(m_window->currentPage(), page);

@@ -42,7 +42,7 @@ class TestNavigation : public QObject {
       QCOMPARE(model.flags(model.index(row)).testFlag(Qt::ItemIsSelectable), isPage);
       if (!isPage) ++captions;
     }
-    QCOMPARE(captions, 2);
+    QCOMPARE(captions, 3);
   }
 
   void badgesAreSpoken() {
