@@ -3130,6 +3130,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
 <context>
     <name>studio::widgets::KeysWindow</name>
     <message>
+        <source>Talk tracks</source>
+        <translation>Gesprächsabläufe</translation>
+    </message>
+    <message>
+        <source>Talk tracks: put a track beside the others, take it out</source>
+        <translation>Gesprächsabläufe: einen neben die anderen stellen, herausnehmen</translation>
+    </message>
+    <message>
+        <source>Talk tracks: make a track the reference</source>
+        <translation>Gesprächsabläufe: einen zum Bezug machen</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -3492,6 +3504,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer, ohne 
 </context>
 <context>
     <name>studio::widgets::NavigationModel</name>
+    <message>
+        <source>Talk tracks</source>
+        <translation>Gesprächsabläufe</translation>
+    </message>
     <message>
         <source>Decide</source>
         <translation>Entscheiden</translation>
@@ -6198,6 +6214,529 @@ Dialog %2, Zug %3. Enter öffnet ihn in der Wiedergabe.</translation>
     <message>
         <source>(%1 to %2) %3, cross-fitted</source>
         <translation>(%1 bis %2) %3, kreuzangepasst</translation>
+    </message>
+</context>
+<context>
+    <name>TrackRows</name>
+    <message>
+        <source>%1 of %2 dialogues whose outcome is known; Wilson interval of 95%.</source>
+        <translation>%1 von %2 Dialogen mit bekanntem Ausgang; Wilson-Intervall mit 95 %.</translation>
+    </message>
+    <message>
+        <source>Stands side by side with the others as %1.</source>
+        <translation>Steht als %1 neben den anderen.</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <translation>%1
+%2</translation>
+    </message>
+    <message>
+        <source>Col.</source>
+        <comment>column of the comparison a track stands in</comment>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Track</source>
+        <translation>Ablauf</translation>
+    </message>
+    <message>
+        <source>Dialogues</source>
+        <translation>Dialoge</translation>
+    </message>
+    <message>
+        <source>Converted</source>
+        <translation>Abschluss</translation>
+    </message>
+    <message>
+        <source>Against the rest</source>
+        <translation>Gegenüber dem Rest</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Urteil</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>With the track</source>
+        <translation>Mit dem Ablauf</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>fewer than %1 dialogues: suppressed</source>
+        <translation>weniger als %1 Dialoge: nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Too few dialogues with the track, or without it, to show anything of them.</source>
+        <translation>Zu wenige Dialoge mit dem Ablauf oder ohne ihn, um etwas davon zu zeigen.</translation>
+    </message>
+</context>
+<context>
+    <name>TrackWords</name>
+    <message>
+        <source>▲ better</source>
+        <translation>▲ besser</translation>
+    </message>
+    <message>
+        <source>▼ worse</source>
+        <translation>▼ schlechter</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>▲ gains</source>
+        <translation>▲ gewinnt</translation>
+    </message>
+    <message>
+        <source>▼ loses</source>
+        <translation>▼ verliert</translation>
+    </message>
+    <message>
+        <source>(%1 to %2)</source>
+        <translation>(%1 bis %2)</translation>
+    </message>
+    <message>
+        <source>1 dialogue</source>
+        <translation>1 Dialog</translation>
+    </message>
+    <message>
+        <source>%1 dialogues</source>
+        <translation>%1 Dialoge</translation>
+    </message>
+    <message>
+        <source>With it %1 %2 of %3 converted, without it %4 %5 of %6: %7 %8. Wilson and Newcombe intervals of 95%; p %9 after all that were looked at together.</source>
+        <translation>Mit ihm schlossen %1 %2 von %3 ab, ohne ihn %4 %5 von %6: %7 %8. Intervalle nach Wilson und Newcombe mit 95 %; p %9 nach allen, die gemeinsam betrachtet wurden.</translation>
+    </message>
+    <message>
+        <source>%1 converts %2 more than dialogues without it %3.</source>
+        <translation>%1: Abschlussrate %2 höher als in Dialogen ohne diesen Ablauf %3.</translation>
+    </message>
+    <message>
+        <source>%1 converts %2 less than dialogues without it %3.</source>
+        <translation>%1: Abschlussrate %2 niedriger als in Dialogen ohne diesen Ablauf %3.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ComparisonModel</name>
+    <message>
+        <source>reference</source>
+        <translation>Bezug</translation>
+    </message>
+    <message>
+        <source>– gap –</source>
+        <translation>– Lücke –</translation>
+    </message>
+    <message>
+        <source>n %1</source>
+        <comment>number of dialogues</comment>
+        <translation>n %1</translation>
+    </message>
+    <message>
+        <source>First divergence that is not chance: row %1, %2 against %3</source>
+        <translation>Erste Abweichung, die kein Zufall ist: Zeile %1, %2 gegenüber %3</translation>
+    </message>
+    <message>
+        <source>Add a second track to see where they part.</source>
+        <translation>Ein zweiter Ablauf zeigt, wo sie auseinandergehen.</translation>
+    </message>
+    <message>
+        <source>No step at which they part can be told apart in these logs.</source>
+        <translation>Kein Schritt, an dem sie auseinandergehen, lässt sich in diesen Protokollen unterscheiden.</translation>
+    </message>
+    <message>
+        <source>%1 turns</source>
+        <translation>%1 Gesprächszüge</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>%1, reference: %2</source>
+        <translation>%1, Bezug: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1, reached by %2, %3 of those that started it; %4 of them converted</source>
+        <translation>%1, erreicht von: %2, %3 derer, die begonnen haben; Abschluss bei %4 von ihnen</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Conversion of the dialogues that came so far along the one track and not along the other. The interval holds 95% for all %1 places where tracks part (Bonferroni).</source>
+        <translation>Abschlussrate der Dialoge, die auf dem einen Ablauf so weit kamen und auf dem anderen nicht. Das Intervall hält 95 % für alle %1 Stellen, an denen Abläufe auseinandergehen (Bonferroni).</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ComparisonPanel</name>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Make reference</source>
+        <translation>Als Bezug</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Tracks side by side, aligned by action</source>
+        <translation>Abläufe nebeneinander, nach Gesagtem ausgerichtet</translation>
+    </message>
+    <message>
+        <source>No track is chosen</source>
+        <translation>Kein Ablauf ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose up to four in the table, or type one of your own.</source>
+        <translation>Bis zu vier aus der Tabelle wählen oder einen eigenen eingeben.</translation>
+    </message>
+    <message>
+        <source>share of those that started, and how many of them converted</source>
+        <translation>Anteil derer, die begonnen haben, und ihre Abschlussrate</translation>
+    </message>
+    <message>
+        <source>Takes %1 out of the comparison (Del).</source>
+        <translation>Nimmt %1 aus dem Vergleich (Entf).</translation>
+    </message>
+    <message>
+        <source>Puts %1 first: the others are held against it (R).</source>
+        <translation>Stellt %1 an den Anfang: Die anderen werden damit verglichen (R).</translation>
+    </message>
+    <message>
+        <source>This is the reference.</source>
+        <translation>Dies ist der Bezug.</translation>
+    </message>
+    <message>
+        <source>%1: %2 went through all of %3.</source>
+        <translation>%1: %2 durchliefen %3 ganz.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::ExampleStrip</name>
+    <message>
+        <source>Open in Replay</source>
+        <translation>In Wiedergabe öffnen</translation>
+    </message>
+    <message>
+        <source>No dialogue went through all of this track.</source>
+        <translation>Kein Dialog durchlief diesen Ablauf ganz.</translation>
+    </message>
+    <message>
+        <source>The first %1 of them. Enter in the table opens the first one.</source>
+        <translation>Die ersten %1 davon. Die Eingabetaste in der Tabelle öffnet den ersten.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::OwnTrackField</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>A track of your own</source>
+        <translation>Ein eigener Ablauf</translation>
+    </message>
+    <message>
+        <source>Own track</source>
+        <translation>Eigener Ablauf</translation>
+    </message>
+    <message>
+        <source>Actions of this log: %1</source>
+        <translation>Aktionen dieses Protokolls: %1</translation>
+    </message>
+    <message>
+        <source>Type the actions with &gt; between them.</source>
+        <translation>Die Aktionen mit &gt; dazwischen eingeben.</translation>
+    </message>
+    <message>
+        <source>Puts it beside the others (Enter).</source>
+        <translation>Stellt ihn neben die anderen (Eingabetaste).</translation>
+    </message>
+    <message>
+        <source>This log has no action “%1”. It has: %2.</source>
+        <translation>Dieses Protokoll hat keine Aktion „%1“. Es hat: %2.</translation>
+    </message>
+    <message>
+        <source>An action is missing beside “&gt;”.</source>
+        <translation>Neben „&gt;“ fehlt eine Aktion.</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::SegmentsPanel</name>
+    <message>
+        <source>By segment</source>
+        <translation>Nach Segment</translation>
+    </message>
+    <message>
+        <source>The track by segment</source>
+        <translation>Der Ablauf nach Segment</translation>
+    </message>
+    <message>
+        <source>This log tells customers apart by nothing</source>
+        <translation>Dieses Protokoll unterscheidet Kunden durch nichts</translation>
+    </message>
+    <message>
+        <source>Map a column as an attribute of the customer and import again to see segments.</source>
+        <translation>Eine Spalte als Merkmal des Kunden zuordnen und erneut einlesen, um Segmente zu sehen.</translation>
+    </message>
+    <message>
+        <source>No segment is chosen</source>
+        <translation>Kein Segment ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose an attribute above, beside the title of the page.</source>
+        <translation>Oben neben dem Titel der Seite ein Merkmal wählen.</translation>
+    </message>
+    <message>
+        <source>No track is chosen</source>
+        <translation>Kein Ablauf ist gewählt</translation>
+    </message>
+    <message>
+        <source>Choose one in the table at the left.</source>
+        <translation>Einen aus der Tabelle links wählen.</translation>
+    </message>
+    <message>
+        <source>%1 %2 against dialogues without it; p-values adjusted for %3 segments</source>
+        <translation>%1 %2 gegenüber Dialogen ohne ihn; p-Werte für %3 Segmente angepasst</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TracksPage</name>
+    <message>
+        <source>Talk tracks</source>
+        <translation>Gesprächsabläufe</translation>
+    </message>
+    <message>
+        <source>Tracks found</source>
+        <translation>Gefundene Abläufe</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>Segment</translation>
+    </message>
+    <message>
+        <source>The attribute that the table below tells customers apart by.</source>
+        <translation>Das Merkmal, nach dem die Tabelle unten Kunden unterscheidet.</translation>
+    </message>
+    <message>
+        <source>No segment</source>
+        <translation>Kein Segment</translation>
+    </message>
+    <message>
+        <source>Other actions between two steps</source>
+        <translation>Andere Aktionen zwischen zwei Schritten</translation>
+    </message>
+    <message>
+        <source>How many other actions of the agent may stand between two steps of a track.</source>
+        <translation>Wie viele andere Aktionen des Agenten zwischen zwei Schritten eines Ablaufs stehen dürfen.</translation>
+    </message>
+    <message>
+        <source>No gap</source>
+        <translation>Keine Lücke</translation>
+    </message>
+    <message>
+        <source>Gap up to 1</source>
+        <translation>Lücke bis 1</translation>
+    </message>
+    <message>
+        <source>Gap up to %1</source>
+        <translation>Lücke bis %1</translation>
+    </message>
+    <message>
+        <source>Share of dialogues</source>
+        <translation>Anteil der Dialoge</translation>
+    </message>
+    <message>
+        <source>A track is looked at when at least this share of the dialogues went through it.</source>
+        <translation>Ein Ablauf wird betrachtet, wenn mindestens dieser Anteil der Dialoge ihn durchlief.</translation>
+    </message>
+    <message>
+        <source>In %1 of dialogues</source>
+        <translation>In %1 der Dialoge</translation>
+    </message>
+    <message>
+        <source>Add own track</source>
+        <translation>Eigenen Ablauf zeigen</translation>
+    </message>
+    <message>
+        <source>Type a track of your own, such as “greet &gt; offer”.</source>
+        <translation>Einen eigenen Ablauf eingeben, etwa „greet &gt; offer“.</translation>
+    </message>
+    <message>
+        <source>The talk tracks are not known</source>
+        <translation>Die Gesprächsabläufe sind nicht bekannt</translation>
+    </message>
+    <message>
+        <source>The dialogues have not been read to the end.</source>
+        <translation>Die Dialoge wurden nicht bis zum Ende gelesen.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>No logs have been imported</source>
+        <translation>Es wurden keine Protokolle eingelesen</translation>
+    </message>
+    <message>
+        <source>Talk tracks are what agents did, in order, in the dialogues of a log.</source>
+        <translation>Gesprächsabläufe sind, was Agenten in den Dialogen eines Protokolls der Reihe nach taten.</translation>
+    </message>
+    <message>
+        <source>Import logs</source>
+        <translation>Protokolle einlesen</translation>
+    </message>
+    <message>
+        <source>This log has no labels: nobody can tell what agents did</source>
+        <translation>Dieses Protokoll hat keine Markierungen: Was Agenten taten, ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Mine candidates from what they said, look at them and apply them. Talk tracks are made of them.</source>
+        <translation>Kandidaten aus dem gewinnen, was sie sagten, ansehen und anwenden. Gesprächsabläufe bestehen aus ihnen.</translation>
+    </message>
+    <message>
+        <source>Open Candidates</source>
+        <translation>Kandidaten öffnen</translation>
+    </message>
+    <message>
+        <source>no workspace is open</source>
+        <translation>kein Arbeitsbereich ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No track occurs in %1 of %2 dialogues with labels.</source>
+        <translation>Kein Ablauf kommt in %1 von %2 Dialogen mit Markierungen vor.</translation>
+    </message>
+    <message>
+        <source>None of %1 tracks can be told apart from the rest in %2 dialogues.</source>
+        <translation>Keiner von %1 Abläufen lässt sich in %2 Dialogen vom Rest unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Logged dialogues, not a trial: the cause is not proven.</source>
+        <translation>Protokollierte Dialoge, kein Versuch: Die Ursache ist nicht bewiesen.</translation>
+    </message>
+    <message>
+        <source>%1 dialogues without labels are left out.</source>
+        <translation>%1 Dialoge ohne Markierungen sind ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Finding talk tracks</source>
+        <translation>Gesprächsabläufe werden gesucht</translation>
+    </message>
+    <message>
+        <source>Looking for talk tracks was cancelled.</source>
+        <translation>Die Suche nach Gesprächsabläufen wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>What was found before stays on screen.</source>
+        <translation>Was vorher gefunden wurde, bleibt stehen.</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>Four tracks stand side by side already.</source>
+        <translation>Vier Abläufe stehen schon nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Take one out first: Space in this table, Del in the comparison.</source>
+        <translation>Zuerst einen herausnehmen: Leertaste in dieser Tabelle, Entf im Vergleich.</translation>
+    </message>
+    <message>
+        <source>This track stands side by side with the others already.</source>
+        <translation>Dieser Ablauf steht schon neben den anderen.</translation>
+    </message>
+    <message>
+        <source>Four tracks stand side by side already; take one out first.</source>
+        <translation>Vier Abläufe stehen schon nebeneinander; zuerst einen herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Comparing talk tracks</source>
+        <translation>Gesprächsabläufe werden verglichen</translation>
+    </message>
+    <message>
+        <source>Comparing was cancelled.</source>
+        <translation>Der Vergleich wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The comparison on screen is the one before.</source>
+        <translation>Zu sehen ist der vorherige Vergleich.</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>Erneut vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>studio::widgets::TracksPanel</name>
+    <message>
+        <source>all %1 looked at; p-values adjusted for them</source>
+        <translation>alle %1 betrachteten; p-Werte dafür angepasst</translation>
+    </message>
+    <message>
+        <source>the %1 clearest of %2 looked at; p-values adjusted for all</source>
+        <translation>die %1 klarsten von %2 betrachteten; p-Werte für alle angepasst</translation>
+    </message>
+    <message>
+        <source>Tracks found</source>
+        <translation>Gefundene Abläufe</translation>
+    </message>
+    <message>
+        <source>No track is so common</source>
+        <translation>Kein Ablauf ist so häufig</translation>
+    </message>
+    <message>
+        <source>Choose a smaller share of dialogues, or more actions in between.</source>
+        <translation>Einen kleineren Anteil der Dialoge wählen oder mehr Aktionen dazwischen.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>Put beside</source>
+        <translation>Danebenstellen</translation>
+    </message>
+    <message>
+        <source>Select a track.</source>
+        <translation>Einen Ablauf auswählen.</translation>
+    </message>
+    <message>
+        <source>Four tracks stand side by side already; take one out first.</source>
+        <translation>Vier Abläufe stehen schon nebeneinander; zuerst einen herausnehmen.</translation>
+    </message>
+    <message>
+        <source>Puts the track beside the others or takes it out (Space).</source>
+        <translation>Stellt den Ablauf neben die anderen oder nimmt ihn heraus (Leertaste).</translation>
     </message>
 </context>
 </TS>

@@ -37,6 +37,7 @@ void Screenshots::plan(bool hasWorkspace) {
     m_shots.append({PageKind::data, u"02-import-%1.png"_s.arg(suffix), theme, true});
     m_shots.append({PageKind::candidates, u"02b-candidates-%1.png"_s.arg(suffix), theme});
     m_shots.append({PageKind::replay, u"03-replay-%1.png"_s.arg(suffix), theme});
+    m_shots.append({PageKind::tracks, u"04-tracks-%1.png"_s.arg(suffix), theme});
     m_shots.append({PageKind::evaluation, u"10-evaluation-%1.png"_s.arg(suffix), theme});
     m_shots.append({PageKind::training, u"07-training-%1.png"_s.arg(suffix), theme});
   }

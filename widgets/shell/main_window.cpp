@@ -214,6 +214,7 @@ void MainWindow::markRunning(const QString& lane, bool isRunning) {
     m_rail->model().setBadge(page, isBusy ? tr("run", "badge of a page with a running job") : QString());
   };
   mark(PageKind::training, u"training."_s);
+  mark(PageKind::tracks, u"tracks."_s);
   mark(PageKind::data, u"data."_s);
   mark(PageKind::candidates, u"candidates."_s);
 }

@@ -10,6 +10,7 @@ QList<PagePlace> pagePlaces() {
       {PageKind::data, NavigationModel::tr("Explore"), NavigationModel::tr("Data"), u"document-import"_s, u"Alt+2"_s},
       {PageKind::candidates, {}, NavigationModel::tr("Candidates"), u"view-list-details"_s, u"Ctrl+M"_s},
       {PageKind::replay, {}, NavigationModel::tr("Replay"), u"dialog-messages"_s, u"Alt+3"_s},
+      {PageKind::tracks, {}, NavigationModel::tr("Talk tracks"), u"talk-tracks"_s, u"Alt+4"_s},
       {PageKind::evaluation, NavigationModel::tr("Decide"), NavigationModel::tr("Evaluation"), u"crosshairs"_s,
        u"Alt+6"_s},
       {PageKind::training, NavigationModel::tr("Learn"), NavigationModel::tr("Training"), u"office-chart-line"_s,

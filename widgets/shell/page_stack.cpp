@@ -5,6 +5,7 @@
 #include "widgets/evaluation_page/evaluation_page.h"
 #include "widgets/replay_page/replay_page.h"
 #include "widgets/start_page/start_page.h"
+#include "widgets/tracks_page/tracks_page.h"
 #include "widgets/training_page/training_page.h"
 
 namespace studio::widgets {
@@ -17,6 +18,7 @@ Page* PageStack::make(PageKind kind) {
     case PageKind::data: return new DataPage(*m_jobs);
     case PageKind::candidates: return new CandidatesPage(*m_jobs);
     case PageKind::replay: return new ReplayPage(*m_jobs);
+    case PageKind::tracks: return new TracksPage(*m_jobs);
     case PageKind::evaluation: return new EvaluationPage(*m_jobs);
     case PageKind::training: break;
   }

@@ -15,7 +15,7 @@ class JobRunner;
 class MessageBar;
 
 /// The pages of the studio that exist, in navigation order.
-enum class PageKind { start, data, candidates, replay, evaluation, training };
+enum class PageKind { start, data, candidates, replay, tracks, evaluation, training };
 
 /// One page: a 60-pixel header (title, one line of context, choices, buttons; the primary button
 /// last), the message bar, then the body. Pages know neither each other nor the shell: they ask by signal.

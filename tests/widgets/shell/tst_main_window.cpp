@@ -86,8 +86,8 @@ class TestMainWindow : public QObject {
                  ",client,I will do that tomorrow then\n");
     file.close();
     m_window->importFiles({log});
-    for (const PageKind kind :
-         {PageKind::start, PageKind::data, PageKind::candidates, PageKind::replay, PageKind::evaluation, PageKind::training}) {
+    for (const PageKind kind : {PageKind::start, PageKind::data, PageKind::candidates, PageKind::replay,
+                                PageKind::tracks, PageKind::evaluation, PageKind::training}) {
       m_window->showPage(kind);
       Page& page = m_window->page(kind);
       QTRY_VERIFY(page.isSettled() && m_jobs->isIdle());
