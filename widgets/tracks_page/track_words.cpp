@@ -79,7 +79,7 @@ QString rateText(const evaluation::Proportion& share) { return share.count == 0 
 QString rateNote(const evaluation::Proportion& share) {
   if (share.count == 0) return {};
   const workflow::Rate rate = workflow::rateOf(share.successes, share.count);
-  return intervalText(rate.low, rate.high);
+  return intervalText(rate.lower, rate.upper);
 }
 
 QString signedNote(const evaluation::Interval& interval) {
