@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <cmath>
 
-#include "core/evaluation/wilson.h"
+#include "core/workflow/rates.h"
 #include "widgets/support/number_format.h"
 
 namespace studio::widgets {
@@ -78,8 +78,8 @@ QString rateText(const evaluation::Proportion& share) { return share.count == 0 
 
 QString rateNote(const evaluation::Proportion& share) {
   if (share.count == 0) return {};
-  const auto interval = evaluation::wilsonInterval(share.successes, share.count);
-  return intervalText(interval.low, interval.high);
+  const workflow::Rate rate = workflow::rateOf(share.successes, share.count);
+  return intervalText(rate.lower, rate.upper);
 }
 
 QString signedNote(const evaluation::Interval& interval) {

@@ -3,7 +3,6 @@
 #include <QString>
 #include <optional>
 
-#include "core/evaluation/tracks/track_figures.h"
 #include "core/workflow/talk_tracks.h"
 #include "widgets/support/theme.h"
 
