@@ -161,7 +161,7 @@ Redactor& Redactor::operator=(Redactor&&) noexcept = default;
 base::Result<Redactor> Redactor::make(const PrivacySettings& settings, std::optional<Pseudonymiser> pseudonymiser) {
   auto own = OwnIdentifiers::make(settings);
   if (!own) return own.error();
-  Replacement replacement({settings.operators.begin(), settings.operators.end()}, std::move(pseudonymiser));
+  Replacement replacement({settings.operators.begin(), settings.operators.end()}, pseudonymiser);
   return Redactor(std::make_unique<const Search>(std::move(*own), std::move(replacement)));
 }
 

@@ -17,7 +17,7 @@ class Replacement {
  public:
   /// A type that is not in `operators` is replaced. `pseudonymiser` must be there when one is a pseudonym.
   Replacement(std::map<std::string, Operator, std::less<>> operators, std::optional<Pseudonymiser> pseudonymiser)
-      : m_operators(std::move(operators)), m_pseudonymiser(std::move(pseudonymiser)) {}
+      : m_operators(std::move(operators)), m_pseudonymiser(pseudonymiser) {}
 
   /// `found` is the text of the hit; `atUtcMs` when it was said, which ages are counted from. Every replacement but
   /// that of Operator::drop stands in angle brackets, so that nothing is looked for in it again.

@@ -159,8 +159,8 @@ void TurnIndexBuilder::build() noexcept {
 
 base::Result<void> TurnIndexBuilder::apply(const Batch& batch) {
   for (const Change& change : batch) {
-    const auto done = change.isRemoval ? m_index.remove(change.dialogueRow, change.turn, change.text)
-                                       : m_index.add(change.dialogueRow, change.turn, change.text);
+    auto done = change.isRemoval ? m_index.remove(change.dialogueRow, change.turn, change.text)
+                                 : m_index.add(change.dialogueRow, change.turn, change.text);
     if (!done) return done;
   }
   return m_merge.run();

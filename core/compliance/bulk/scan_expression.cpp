@@ -76,13 +76,13 @@ class Translation {
     }
     if (m_at++ >= m_source.size()) return false;
     made += ']';
-    if (isWide) return takeAny(std::move(made));
+    if (isWide) return takeAny(made);
     m_result.text += made;
     return true;
   }
 
   /// Any one character of a kind that goes beyond ASCII, with how often it stands there.
-  bool takeAny(std::string one) {
+  bool takeAny(const std::string& one) {
     if (m_result.isUtf8) {
       m_result.text += one;
       return true;
