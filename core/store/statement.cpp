@@ -5,6 +5,13 @@
 
 namespace studio::store {
 
+namespace {
+
+/// SQLite copies what is bound so; its constant is a number made a pointer.
+const sqlite3_destructor_type kCopied = SQLITE_TRANSIENT;  // NOLINT(performance-no-int-to-ptr)
+
+}  // namespace
+
 Statement::Statement(sqlite3* handle, sqlite3_stmt* statement, std::string path)
     : m_handle(handle), m_statement(statement), m_path(std::move(path)) {}
 
@@ -36,8 +43,8 @@ Statement& Statement::bind(int parameter, double value) {
 }
 
 Statement& Statement::bind(int parameter, std::string_view text) {
-  m_bindFault |= sqlite3_bind_text64(m_statement, parameter, text.empty() ? "" : text.data(), text.size(),
-                                     SQLITE_TRANSIENT, SQLITE_UTF8);
+  m_bindFault |=
+      sqlite3_bind_text64(m_statement, parameter, text.empty() ? "" : text.data(), text.size(), kCopied, SQLITE_UTF8);
   return *this;
 }
 
@@ -49,7 +56,7 @@ Statement& Statement::bindUntilRun(int parameter, std::string_view text) {
 
 Statement& Statement::bind(int parameter, std::span<const std::byte> blob) {
   m_bindFault |= blob.empty() ? sqlite3_bind_zeroblob(m_statement, parameter, 0)
-                              : sqlite3_bind_blob64(m_statement, parameter, blob.data(), blob.size(), SQLITE_TRANSIENT);
+                              : sqlite3_bind_blob64(m_statement, parameter, blob.data(), blob.size(), kCopied);
   return *this;
 }
 

@@ -66,7 +66,9 @@ CustomerStart CustomerReader::startOf(const dialogue::Dialogue& dialogue, std::s
   start.turn = static_cast<std::uint32_t>(firstTurn);
   start.reply = lastGroup(groups, 0, firstTurn);
   for (const auto& [attribute, value] : dialogue.segment) {
-    const auto found = std::ranges::find(m_shape.segments, attribute + '=' + value);
+    std::string name = attribute;
+    name.append("=").append(value);
+    const auto found = std::ranges::find(m_shape.segments, name);
     if (found != m_shape.segments.end()) {
       start.segments.push_back(static_cast<std::uint16_t>(found - m_shape.segments.begin()));
     }

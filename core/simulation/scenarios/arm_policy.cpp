@@ -95,8 +95,8 @@ std::shared_ptr<DialoguePolicy> plainPolicy(const ArmPolicy& policy, Resolver& r
 }  // namespace
 
 base::Result<std::unique_ptr<DialoguePolicy>> makeArmPolicy(const ScenarioArm& arm, const ScenarioNames& names,
-                                                            std::shared_ptr<DialoguePolicy> behaviour,
-                                                            std::shared_ptr<DialoguePolicy> workspace,
+                                                            const std::shared_ptr<DialoguePolicy>& behaviour,
+                                                            const std::shared_ptr<DialoguePolicy>& workspace,
                                                             const std::string& where) {
   Resolver resolver(names, where);
   auto plain = plainPolicy(arm.policy, resolver, behaviour, workspace);

@@ -22,8 +22,8 @@ inline std::uint32_t agentTurnOf(const CustomerSituation& situation) { return si
 /// The policy of an arm. `behaviour` is what the agents of the log say; `workspace` the workspace's policy that the arm
 /// names, null unless it does. Fails with scenarioInvalid, where = `where`, on an action or segment that is not known.
 base::Result<std::unique_ptr<DialoguePolicy>> makeArmPolicy(const ScenarioArm& arm, const ScenarioNames& names,
-                                                            std::shared_ptr<DialoguePolicy> behaviour,
-                                                            std::shared_ptr<DialoguePolicy> workspace,
+                                                            const std::shared_ptr<DialoguePolicy>& behaviour,
+                                                            const std::shared_ptr<DialoguePolicy>& workspace,
                                                             const std::string& where);
 
 }  // namespace studio::simulation
