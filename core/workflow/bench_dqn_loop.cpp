@@ -86,8 +86,8 @@ struct OfflineRun {
   double updatesPerSecond = 0;
 };
 
-Result<OfflineRun> runOffline(const Dynamics& dynamics, learners::DqnConfig config, const neural::NeuralModule& module,
-                              const std::stop_token& stop) {
+Result<OfflineRun> runOffline(const Dynamics& dynamics, const learners::DqnConfig& config,
+                              const neural::NeuralModule& module, const std::stop_token& stop) {
   const auto log =
       simulation::generateLog(dynamics, simulation::behaviourPolicy(dynamics->model()), kLoggedDialogues, config.seed);
   const auto dataset = learners::makeOfflineDataset(log, config.heldOutShare, config.seed);
