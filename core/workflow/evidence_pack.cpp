@@ -86,7 +86,7 @@ class Packer {
     if (!subject) return subject.error();
     const Scope scope(m_request, std::move(*subject));
     std::string lines;
-    const auto walked = log.forEach([&](const AuditEntry& entry, const compliance::AuditPayload& payload) {
+    auto walked = log.forEach([&](const AuditEntry& entry, const compliance::AuditPayload& payload) {
       const bool isTold = scope.tells(entry);
       Json document = entryJson(entry, isTold ? payload : compliance::AuditPayload{});
       if (!isTold && payload.text) document["withheld"] = true;

@@ -131,7 +131,7 @@ class Checker {
   void noteAct(const AuditLine& line) {
     const Json document = Json::parse(line.payload.text.value_or(""), nullptr, false);
     if (document.is_object() && document.contains("act"))
-      m_told.push_back({line.entry.sequence, document["act"].dump()});
+      m_told.emplace_back(line.entry.sequence, document["act"].dump());
   }
 
   base::Result<void> checkVersions() {

@@ -23,7 +23,6 @@ using compliance::ActQuestion;
 using compliance::RuleAct;
 using compliance::RuleSet;
 using compliance::RuleVersion;
-using compliance::VersionState;
 
 std::string nameOf(std::int64_t version) { return "rules version " + std::to_string(version); }
 
@@ -185,11 +184,11 @@ class RuleDesk {
     act.atUtcMs = m_clock.nowUtcMs();
     act.signature = m_signer->key.sign(compliance::statementOf(act, m_workspaceId));
     if (auto stored = m_versions.addAct(act); !stored) return stored;
-    return record(act, std::move(details));
+    return record(act, details);
   }
 
   /// The entry, and the end of the chain signed while the key is at hand.
-  base::Result<void> record(const RuleAct& act, nlohmann::ordered_json details) {
+  base::Result<void> record(const RuleAct& act, const nlohmann::ordered_json& details) {
     nlohmann::ordered_json payload{{"act", nlohmann::ordered_json::parse(compliance::actText(act))}};
     payload.update(details);
     const auto noted = m_audit.append({act.atUtcMs,

@@ -24,7 +24,10 @@ base::Result<std::vector<std::string>> segmentValuesOf(const store::Database& da
   if (!headers) return headers.error();
   std::map<std::string, std::size_t> counts;
   for (const auto& header : *headers) {
-    for (const auto& [attribute, value] : header.segment) ++counts[attribute + '=' + value];
+    for (const auto& [attribute, value] : header.segment) {
+      std::string name = attribute;
+      ++counts[name.append("=").append(value)];
+    }
   }
   std::vector<std::string> values;
   for (const auto& [value, count] : counts) {
