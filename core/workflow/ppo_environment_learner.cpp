@@ -19,12 +19,13 @@ Result<learners::PpoConfig> configOf(const EnvironmentTrainRequest& request) {
 
 class PpoEnvironmentLearner final : public EnvironmentLearner {
  public:
-  PpoEnvironmentLearner(const learners::PpoConfig& config, const KnownEnvironment& known)
+  PpoEnvironmentLearner(const learners::PpoConfig& config, KnownEnvironment known)
       : m_request(ppoRequestIn(known.dynamics, config)), m_dynamics(known.dynamics) {
-    m_request.makeEnvironment = [known](std::size_t dialogues) -> Result<std::unique_ptr<mdp::Environment>> {
+    m_request.metadata = known.metadata();
+    m_request.makeEnvironment =
+        [known = std::move(known)](std::size_t dialogues) -> Result<std::unique_ptr<mdp::Environment>> {
       return known.make(dialogues);
     };
-    m_request.metadata = known.metadata();
   }
 
   std::string configJson() const override { return learners::toJson(m_request.config); }
@@ -69,7 +70,7 @@ Result<std::unique_ptr<EnvironmentLearner>> makePpoEnvironmentLearner(const Envi
                                                                       KnownEnvironment known) {
   const auto config = configOf(request);
   if (!config) return config.error();
-  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, known));
+  return std::unique_ptr<EnvironmentLearner>(std::make_unique<PpoEnvironmentLearner>(*config, std::move(known)));
 }
 
 std::string defaultPpoConfigJson() { return learners::toJson(learners::PpoConfig{}); }

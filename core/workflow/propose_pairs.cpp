@@ -35,7 +35,7 @@ base::ActionId firstAction(const dialogue::Turn& turn) {
 
 void addStarts(const dialogue::Dialogue& said, std::size_t turns, Groups& groups) {
   std::string group;
-  for (const auto& [attribute, value] : said.segment) group += attribute + "=" + value + "\n";
+  for (const auto& [attribute, value] : said.segment) group.append(attribute).append("=").append(value).append("\n");
   base::ActionId before;
   for (std::size_t turn = 0; turn + turns <= said.turns.size(); ++turn) {
     if (said.turns[turn].speaker != Speaker::agent) continue;

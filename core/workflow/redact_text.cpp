@@ -51,7 +51,7 @@ base::Result<TextRedaction> TextRedaction::open(const std::filesystem::path& set
     if (!key) return key.error();
     pseudonymiser.emplace(*key);
   }
-  auto redactor = privacy::Redactor::make(*settings, std::move(pseudonymiser));
+  auto redactor = privacy::Redactor::make(*settings, pseudonymiser);
   if (!redactor) return redactor.error();
   return TextRedaction(std::make_unique<const Parts>(Parts{std::move(*redactor)}));
 }
