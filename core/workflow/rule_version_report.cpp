@@ -14,7 +14,6 @@ namespace {
 using compliance::ActKind;
 using compliance::RuleAct;
 using compliance::RuleVersion;
-using compliance::VersionState;
 
 /// The rules that were in force when a version came into force; those in force now for one that is yet to.
 text::Digest comparedWith(const RuleVersion& version, const text::Digest& inForce) {

@@ -89,17 +89,18 @@ bool disagrees(const ArmResult& arm) {
 
 void addNotes(const Scenario& scenario, ArmResult& arm) {
   if (arm.unsupportedShare > kMostUnsupported) {
-    arm.notes.push_back("in " + std::to_string(std::lround(100 * arm.unsupportedShare)) +
-                        " % of its decisions it says what the log hardly ever shows said there: the simulator guesses");
+    arm.notes.emplace_back(
+        "in " + std::to_string(std::lround(100 * arm.unsupportedShare)) +
+        " % of its decisions it says what the log hardly ever shows said there: the simulator guesses");
   }
   if (arm.offPolicy && arm.offPolicy->verdict == evaluation::OpeVerdict::cannotBeEstimated) {
-    arm.notes.push_back("the log cannot say what it is worth: too little in it is like what this arm does");
+    arm.notes.emplace_back("the log cannot say what it is worth: too little in it is like what this arm does");
   }
   if (disagrees(arm)) {
-    arm.notes.push_back("the simulator and the log disagree on what it is worth: their ranges do not meet");
+    arm.notes.emplace_back("the simulator and the log disagree on what it is worth: their ranges do not meet");
   }
   if (arm.offPolicy && (!scenario.mix.empty() || !scenario.drift.empty())) {
-    arm.notes.push_back("the estimate from the log is of the customers in the log, not of the scenario's mix");
+    arm.notes.emplace_back("the estimate from the log is of the customers in the log, not of the scenario's mix");
   }
 }
 
@@ -161,7 +162,7 @@ base::Result<ScenarioReport> runScenario(const std::filesystem::path& workspace,
   report.seed = scenario.seed;
   report.licence = std::move(*licence);
   report.model = ground->model->digest;
-  report.notes.push_back(
+  report.notes.emplace_back(
       "ranges are those of chance among simulated customers; how far these are from real ones is what the licence "
       "says");
   if (auto done = runArms(scenario, *ground, *arms, report, stop, progress); !done) return done.error();

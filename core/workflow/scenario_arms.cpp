@@ -61,9 +61,9 @@ base::Result<ReadyArm> readyArm(const simulation::ScenarioArm& arm, const std::s
     workspace = std::move(*opened);
     ready.artifact = std::move(*artifact);
   }
-  auto policy = simulation::makeArmPolicy(arm, {&ground.material.actions.names, &ground.material.log.shape.segments},
-                                          std::make_shared<simulation::BehaviourPolicy>(ground.model),
-                                          std::move(workspace), where);
+  auto policy =
+      simulation::makeArmPolicy(arm, {&ground.material.actions.names, &ground.material.log.shape.segments},
+                                std::make_shared<simulation::BehaviourPolicy>(ground.model), workspace, where);
   if (!policy) return policy.error();
   ready.policy = std::move(*policy);
   auto rules = rulesOf(arm.rules, ground.material, where);

@@ -126,7 +126,7 @@ base::Result<std::optional<ArmEstimate>> estimateArm(const ReadyArm& arm, const 
                                                      const ScenarioGround& ground, std::vector<std::string>& notes,
                                                      std::stop_token stop) {
   if (arm.rules) {
-    notes.push_back("no estimate from the log stands beside it: what its rules mask depends on what would be said");
+    notes.emplace_back("no estimate from the log stands beside it: what its rules mask depends on what would be said");
     return std::optional<ArmEstimate>();
   }
   const auto costs = actionCostsOf(scenario, ground.material.actions.names);
@@ -141,7 +141,7 @@ base::Result<std::optional<ArmEstimate>> estimateArm(const ReadyArm& arm, const 
   const std::uint64_t dialogues = log->dialogueCount();
   const auto report = evaluation::evaluateOffPolicy(std::move(*log), options, std::move(stop), {});
   if (!report && report.error().code == base::ErrorCode::invalidArgument) {
-    notes.push_back("the log cannot say what it is worth: too few dialogues that its policy did not learn from");
+    notes.emplace_back("the log cannot say what it is worth: too few dialogues that its policy did not learn from");
     return std::optional<ArmEstimate>();
   }
   if (!report) return report.error();

@@ -30,7 +30,8 @@ std::string logText() {
   for (int d = 0; d < 12; ++d) {
     const std::string id = "D" + std::to_string(d), level = d % 2 == 0 ? "15" : "40", sold = d % 3 == 0 ? "1" : "0";
     const auto row = [&](int order, const char* who, const std::string& said, const char* action) {
-      text += id + ',' + std::to_string(order) + ',' + who + ',' + said + ',' + action + ',' + level + ',' + sold + '\n';
+      text +=
+          id + ',' + std::to_string(order) + ',' + who + ',' + said + ',' + action + ',' + level + ',' + sold + '\n';
     };
     row(0, "a", "Hello there", "greet");
     row(1, "c", "hi", "");
